@@ -1,0 +1,123 @@
+"""What the use cases need from the outside, as small protocols."""
+
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from service.domain.event import ApiCall, ApiReply, Ignored, TicketEvent
+from service.domain.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboundRequest:
+    """A webhook delivery as it came: raw bytes, header names in lower case."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdapterContext:
+    """What an adapter may know of its desk.
+
+    Attributes:
+        field_map: requester field or preference -> the desk's custom field that holds it.
+        agent_addresses: e-mail addresses and ids whose messages never come from a customer.
+    """
+
+    field_map: Mapping[str, str]
+    default_locale: str | None = None
+    default_time_zone: str | None = None
+
+
+Completion = Generator[ApiCall, ApiReply, Ticket]
+
+
+class Adapter(Protocol):
+    """One help desk's protocol, pure: no method opens a connection or reads a clock."""
+
+    name: str
+
+    def verify(self, request: InboundRequest, secrets: Sequence[str], now: datetime) -> None:
+        """Raise SignatureInvalid, naming the header, unless the request is the desk's own."""
+
+    def parse(self, request: InboundRequest, context: AdapterContext) -> TicketEvent | Ignored:
+        """Read a verified request; only PayloadInvalid may be raised."""
+
+    def complete(self, event: TicketEvent, context: AdapterContext) -> Completion:
+        """Ask the desk for what the payload lacks: yield calls, take replies, return the ticket.
+
+        Raises:
+            DeskUnavailable: a reply the ticket cannot do without was an error.
+        """
+
+
+DeliveryState = Literal["received", "advised", "ignored", "failed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One stored webhook delivery.
+
+    Attributes:
+        event: the event as JSON bytes, None once it is no longer needed.
+    """
+
+    desk: str
+    delivery_id: str
+    kind: str
+    state: DeliveryState
+    received_at: datetime
+    ticket_id: str
+    event: bytes | None = None
+    reason: str = ""
+    attempts: int = 0
+    next_attempt_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredGuidance:
+    """One piece of guidance as it was answered.
+
+    Attributes:
+        answer: the answer as JSON bytes (contract, 3.2), exactly as it was sent.
+    """
+
+    id: str
+    desk: str
+    ticket_id: str
+    delivery_id: str
+    created_at: datetime
+    release: str
+    requester_id: str | None
+    organization_id: str | None
+    answer: bytes
+
+
+class Store(Protocol):
+    """Durable memory. Every method is one transaction; what has returned is on disk.
+
+    Raises:
+        StoreUnavailable: the database cannot be reached, is locked, or its disk is full.
+    """
+
+    def add_delivery(self, delivery: Delivery, guidance: StoredGuidance | None) -> bool:
+        """Store a delivery, with its guidance when there is one; False if it was there already."""
+
+    def settle_delivery(self, delivery: Delivery, guidance: StoredGuidance | None) -> None:
+        """Replace a delivery's state, and store the guidance that came of it."""
+
+    def due_deliveries(self, now: datetime, limit: int) -> Sequence[Delivery]:
+        """Give deliveries still to be advised, oldest first."""
+
+    def latest_guidance(self, desk: str, ticket_id: str) -> StoredGuidance | None:
+        """Give the newest guidance of a ticket."""
+
+    def guidance(self, guidance_id: str) -> StoredGuidance | None:
+        """Give one piece of guidance by its id."""
+
+    def check(self) -> None:
+        """Return if the database answers and has the right version."""

@@ -1,0 +1,1 @@
+"""Values and errors that every other part speaks in; standard library only."""

@@ -1,0 +1,53 @@
+"""What an adapter makes of one webhook delivery."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from service.domain.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketEvent:
+    """A delivery that may call for guidance.
+
+    Attributes:
+        delivery_id: the vendor's id of this delivery, stable over its retries; unique per desk.
+        kind: the vendor's name of the event.
+        ticket: what the payload told of the ticket.
+        needs: why the desk must be asked before guidance can be given; empty if the payload holds
+            all that is needed.
+        note: what the agent should know about the payload, such as a malformed body.
+    """
+
+    delivery_id: str
+    kind: str
+    ticket: Ticket
+    needs: Literal["", "requester", "everything"] = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignored:
+    """A delivery that never triggers guidance, with the reason to answer and to log."""
+
+    delivery_id: str
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiCall:
+    """A call that an adapter wants made; the path is relative to the desk's API address."""
+
+    method: Literal["GET", "POST", "PUT"]
+    path: str
+    query: dict[str, str] = field(default_factory=dict)
+    json: object = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiReply:
+    """The answer to an ApiCall: status and parsed JSON, None where there is no usable body."""
+
+    status: int
+    json: object = None
