@@ -25,7 +25,8 @@ class AdapterContext:
 
     Attributes:
         field_map: requester field or preference -> the desk's custom field that holds it.
-        agent_addresses: e-mail addresses and ids whose messages never come from a customer.
+        default_locale: the account's default; a requester's value equal to it says almost nothing.
+        default_time_zone: likewise.
     """
 
     field_map: Mapping[str, str]

@@ -1,0 +1,130 @@
+"""JSON bytes -> GuidanceRequest (contract, 3.1)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import orjson
+from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
+
+from service.domain.errors import PayloadInvalid
+from service.domain.ticket import (
+    AgentSite,
+    Company,
+    GuidanceRequest,
+    HistoryEntry,
+    Message,
+    Organization,
+    Policies,
+    Preferences,
+    Requester,
+    Ticket,
+)
+
+MAX_DEPTH: Final = 32
+
+# Vendors send ids and phone numbers as numbers; unknown fields are theirs to add.
+for _value in (
+    AgentSite,
+    Company,
+    GuidanceRequest,
+    HistoryEntry,
+    Message,
+    Organization,
+    Policies,
+    Preferences,
+    Requester,
+    Ticket,
+):
+    with_config(ConfigDict(coerce_numbers_to_str=True, extra="ignore"))(_value)
+
+REQUEST: Final[TypeAdapter[GuidanceRequest]] = TypeAdapter(GuidanceRequest)
+
+_UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
+
+
+def decode_request(data: bytes) -> GuidanceRequest:
+    """Read a guidance request.
+
+    Nulls count as missing, unknown fields are ignored, times without a zone are UTC.
+
+    Raises:
+        PayloadInvalid: not JSON, nested too deep, or a field has the wrong shape or type; the
+            message names the field and what would be right, and quotes nothing of the body.
+    """
+    return validate_request(load_json(data))
+
+
+def load_json(data: bytes) -> object:
+    """Parse JSON and drop nulls and characters that no database stores.
+
+    Raises:
+        PayloadInvalid: not JSON, not UTF-8, or nested deeper than 32.
+    """
+    try:
+        tree = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        line, column = error.lineno, error.colno
+        message = f"the body is not JSON in UTF-8 (line {line}, column {column})"
+        raise PayloadInvalid(message) from error
+    return _without_nulls(tree, 0)
+
+
+def validate_request(tree: object) -> GuidanceRequest:
+    """Turn parsed JSON into a request.
+
+    Raises:
+        PayloadInvalid: a field has the wrong shape or type.
+    """
+    if not isinstance(tree, dict) or "ticket" not in tree:
+        raise PayloadInvalid("the body must be an object with a `ticket`", "ticket")
+    try:
+        request = REQUEST.validate_python(tree)
+    except ValidationError as error:
+        raise _explained(error) from error
+    if not request.ticket.messages:
+        raise PayloadInvalid("give at least one message", "ticket.messages")
+    return _in_utc(request)
+
+
+def _without_nulls(node: Any, depth: int) -> Any:
+    if depth > MAX_DEPTH:
+        raise PayloadInvalid(f"the body is nested deeper than {MAX_DEPTH} levels")
+    if isinstance(node, dict):
+        return {k: _without_nulls(v, depth + 1) for k, v in node.items() if v is not None}
+    if isinstance(node, list):
+        return [_without_nulls(item, depth + 1) for item in node if item is not None]
+    if isinstance(node, str) and "\x00" in node:
+        return _UNSTORABLE.sub("", node)
+    return node
+
+
+def _explained(error: ValidationError) -> PayloadInvalid:
+    first: Mapping[str, Any] = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(step) for step in first["loc"])
+    more = error.error_count() - 1
+    rest = f" (and {more} more)" if more else ""
+    return PayloadInvalid(f"{first['msg']}{rest}", where)
+
+
+def _in_utc(request: GuidanceRequest) -> GuidanceRequest:
+    ticket = request.ticket
+    return replace(
+        request,
+        now=_aware(request.now),
+        ticket=replace(
+            ticket,
+            created_at=_aware(ticket.created_at),
+            messages=tuple(replace(m, created_at=_aware(m.created_at)) for m in ticket.messages),
+            history=tuple(replace(h, at=_aware(h.at)) for h in ticket.history),
+        ),
+    )
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    """Read a time without a zone as UTC, as help desks mean it."""
+    if moment is None or moment.tzinfo is not None:
+        return moment
+    return moment.replace(tzinfo=UTC)
