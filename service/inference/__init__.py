@@ -1,0 +1,1 @@
+"""Evidence about place and culture -> an exact posterior over both, explained."""

@@ -1,0 +1,205 @@
+"""From a request to place, culture and language: the one door into inference."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from service.domain.inference import (
+    Contradiction,
+    Culture,
+    EvidenceUsed,
+    Language,
+    Location,
+    ThirdParty,
+)
+from service.domain.ticket import GuidanceRequest, Preferences
+from service.domain.vocabulary import confidence_of
+from service.inference import explain
+from service.inference.cultures import country_of, written_languages
+from service.inference.observation import Observation
+from service.inference.posterior import fuse
+from service.inference.preferences import read_preferences
+from service.inference.prior import Prior, build_background, desk_prior
+from service.inference.sources import observe
+from service.inference.sources.text_language import language_of
+from service.inference.subject import Correction, Defaults, Reading, Subject, subject_of
+from service.inference.text.clean import CleanText, clean
+from service.inference.text.language import LanguageDetector, LanguageGuess
+from service.inference.text.proficiency import looks_learned, looks_translated
+from service.inference.weights import Weights, load_weights
+from service.playbook.terms import Scan
+from service.reference import World
+
+Scanner = Callable[[str, str | None], Scan]
+
+SIMPLIFIED: Final = frozenset("们这来对时会个为说国过学问间关样从点与东车马门书见长开无气电业务请谢账")
+TRADITIONAL: Final = frozenset("們這來對時會個為說國過學問間關樣從點與東車馬門書見長開無氣電業務請謝帳")
+TONGUES_SEEN: Final = 0.15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What was inferred, and what guidance needs of how.
+
+    Attributes:
+        candidates: culture -> probability, for guidance to weigh stances by; sums to at most 1.
+        text: the customer's own words.
+        scan: what the lexicon found in them.
+    """
+
+    location: Location
+    culture: Culture
+    language: Language
+    evidence: tuple[EvidenceUsed, ...]
+    contradictions: tuple[Contradiction, ...]
+    third_party: ThirdParty | None
+    flags: tuple[str, ...]
+    candidates: Mapping[str, float]
+    preferences: Preferences
+    text: CleanText
+    scan: Scan
+
+
+class InferenceEngine:
+    """Everything inference needs, built once and shared; `infer` is pure."""
+
+    def __init__(
+        self,
+        world: World,
+        detector: LanguageDetector | None = None,
+        weights: Weights | None = None,
+    ) -> None:
+        self.world = world
+        self.background = build_background(world)
+        self._detector = detector or LanguageDetector()
+        self._weights = weights or load_weights()
+        self._written = written_languages(world)
+
+    def detect(self, text: str) -> LanguageGuess:
+        """Guess the language of any text, such as the agent's draft."""
+        return self._detector.detect(text)
+
+    def prior(self, home: str | None, counts: Mapping[str, float] | None = None) -> Prior:
+        """Make a desk's prior from the company's country and what the desk has seen."""
+        return desk_prior(self.background, self.world.country_code(home), counts or {})
+
+    def infer(
+        self,
+        request: GuidanceRequest,
+        prior: Prior,
+        scan: Scanner,
+        corrections: tuple[Correction, ...] = (),
+        defaults: Defaults | None = None,
+    ) -> Findings:
+        """Infer place, culture and language of one ticket.
+
+        Args:
+            request: the ticket and what surrounds it.
+            prior: the desk's prior.
+            scan: finds lexicon terms in a text of a language.
+            corrections: what agents set for this ticket, person or organisation.
+            defaults: the account's usual values, learned or configured.
+        """
+        text = clean(request.ticket)
+        guess = self._detector.detect(text.prose) if text.has_letters else LanguageGuess(None, 0.0)
+        found = scan(text.text, guess.code)
+        reading = Reading(
+            text=text,
+            language=guess,
+            machine_translated=looks_translated(text.prose, guess.code),
+            statements=found.statements,
+        )
+        subject = subject_of(request, reading, self.world, self._written, corrections, defaults)
+        seen = observe(subject)
+        observations = [item for item in seen if isinstance(item, Observation)]
+        posterior = fuse(prior, observations, self._weights)
+        location = explain.location_of(posterior)
+        culture = explain.culture_of(
+            posterior, location.country, own_style=_has_own_style(subject, culture_hint=guess.code)
+        )
+        return Findings(
+            location=location,
+            culture=culture,
+            language=_language(subject, culture),
+            evidence=explain.evidence_of(seen, posterior, self._weights),
+            contradictions=explain.contradictions_of(
+                observations, self._weights, location, culture
+            ),
+            third_party=self._third_party(text),
+            flags=text.flags,
+            candidates=dict(explain.candidates_of(posterior)[:12]),
+            preferences=read_preferences(request.ticket),
+            text=text,
+            scan=found,
+        )
+
+    def _third_party(self, text: CleanText) -> ThirdParty | None:
+        """Infer who wrote a forwarded part, from its language and its sender's domain alone."""
+        if not text.third_party:
+            return None
+        guess = self._detector.detect(text.third_party)
+        shares = {
+            culture: values[guess.code]
+            for culture, values in self._written.items()
+            if guess.code and guess.code in values and len(culture) == 2  # noqa: PLR2004 countries
+        }
+        weighted = {
+            code: share * self.world.countries[code].population
+            for code, share in shares.items()
+            if code in self.world.countries
+        }
+        total = sum(weighted.values())
+        country = explain.third_party_country(
+            {code: mass / total for code, mass in weighted.items()} if total else {}
+        )
+        return ThirdParty(country=country, language=guess.code)
+
+
+def _has_own_style(subject: Subject, culture_hint: str | None) -> bool:
+    """Tell whether the customer has stated how they want to be written to."""
+    stated = subject.preferences
+    other_language = stated.language is not None and language_of(stated.language) == culture_hint
+    locale = language_of(subject.locale)
+    return bool(stated.style) or (other_language and locale not in {None, culture_hint})
+
+
+def _language(subject: Subject, culture: Culture) -> Language:
+    guess = subject.language
+    wished = language_of(subject.preferences.language)
+    first = wished or (guess.code if confidence_of(guess.probability) != "none" else None)
+    site = language_of(subject.company.default_locale)
+    reply = [first] if first else [site, *map(language_of, subject.agent.languages)]
+    if first != "en" and (first not in subject.agent.languages or subject.machine_translated):
+        reply.append("en")
+    learned = looks_learned(subject.text.prose, guess.code)
+    return Language(
+        code=guess.code,
+        variant=_variant(guess.code, subject.text.prose, culture),
+        confidence=confidence_of(guess.probability),
+        probability=round(guess.probability, 4),
+        reply_in=tuple(dict.fromkeys(code for code in reply if code))[:3],
+        mixed_with=tuple(c for c, p in guess.ranked[1:] if p >= TONGUES_SEEN),
+        proficiency=_proficiency(subject, culture, learned=learned),
+        machine_translated="suspected" if subject.machine_translated else "no",
+    )
+
+
+def _proficiency(subject: Subject, culture: Culture, *, learned: bool) -> str:
+    if learned or subject.machine_translated:
+        return "non_native_likely"
+    code = subject.language.code
+    native = code is not None and culture.primary is not None
+    shares = subject.written.get(culture.primary or "", {})
+    return "native_likely" if native and shares.get(code or "", 0.0) >= 0.5 else "unknown"  # noqa: PLR2004 most of its people
+
+
+def _variant(code: str | None, text: str, culture: Culture) -> str | None:
+    if code == "zh":
+        simplified = sum(c in SIMPLIFIED for c in text)
+        traditional = sum(c in TRADITIONAL for c in text)
+        if simplified == traditional:
+            return None
+        return "zh-Hans" if simplified > traditional else "zh-Hant"
+    if code is None or culture.primary is None or culture.confidence not in {"high", "medium"}:
+        return None
+    return f"{code}-{country_of(culture.primary)}"

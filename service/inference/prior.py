@@ -1,0 +1,127 @@
+"""P(L, C) before any evidence: the desk's mix of places, and migrants' origins within each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.inference.cultures import VARIANTS
+from service.reference import World
+
+Vector = NDArray[np.float64]
+Matrix = NDArray[np.float64]
+
+# A customer may be a traveller, a second generation, or simply not like the statistics.
+ANYWHERE = 0.01
+# Migrants who ask a support desk are a mix of all who live there; no country is all migrants.
+MOST_MIGRANTS = 0.5
+# How much the company's own country is ahead before the desk has any history.
+HOME_MARKET = 0.10
+
+
+@dataclass(frozen=True)
+class Background:
+    """P(C | L) for every place: the part of the prior that no desk changes.
+
+    Attributes:
+        places: country codes, the rows.
+        cultures: culture codes, the columns.
+        given_place: rows sum to 1, shape (places, cultures).
+        market: P(L) of a desk that knows nothing: by the square root of population.
+    """
+
+    places: tuple[str, ...]
+    cultures: tuple[str, ...]
+    given_place: Matrix
+    market: Vector
+
+    @cached_property
+    def place_index(self) -> Mapping[str, int]:
+        """Row of each country."""
+        return {code: i for i, code in enumerate(self.places)}
+
+    @cached_property
+    def culture_index(self) -> Mapping[str, int]:
+        """Column of each culture."""
+        return {code: i for i, code in enumerate(self.cultures)}
+
+
+@dataclass(frozen=True)
+class Prior:
+    """P(L, C) of one desk.
+
+    Attributes:
+        place: P(L), shape (places,).
+        culture: P(C), shape (cultures,).
+    """
+
+    background: Background
+    place: Vector
+    culture: Vector
+
+
+def build_background(world: World) -> Background:
+    """Compute P(C | L) from the migrant stock; takes about 10 ms.
+
+    Source: United Nations DESA, International Migrant Stock 2019.
+    """
+    places = tuple(world.countries)
+    cultures = tuple(sorted({*places, *(v for vs in VARIANTS.values() for v in vs)}))
+    market = np.sqrt([world.countries[code].population for code in places])
+    market /= market.sum()
+    home_shares = _home_shares(places, cultures)
+    given = np.vstack([_given(code, world, places, home_shares, market) for code in places])
+    return Background(places=places, cultures=cultures, given_place=given, market=market)
+
+
+def _home_shares(places: Sequence[str], cultures: Sequence[str]) -> Matrix:
+    """Split each country over its variants: shape (places, cultures), rows sum to 1."""
+    column = {code: i for i, code in enumerate(cultures)}
+    shares = np.zeros((len(places), len(cultures)))
+    for row, country in enumerate(places):
+        variants = VARIANTS.get(country, {})
+        for variant, share in variants.items():
+            shares[row, column[variant]] = share
+        shares[row, column[country]] = 1 - sum(variants.values())
+    return shares
+
+
+def _given(
+    residence: str, world: World, places: Sequence[str], home_shares: Matrix, market: Vector
+) -> Vector:
+    row = {code: i for i, code in enumerate(places)}
+    stock = world.migrants.get(residence, {})
+    origins = np.zeros(len(places))
+    for origin, persons in stock.items():
+        origins[row[origin]] = persons
+    foreign = min(origins.sum() / world.countries[residence].population, MOST_MIGRANTS)
+    by_origin = ANYWHERE * market
+    if origins.sum() > 0:
+        by_origin = by_origin + foreign * (1 - ANYWHERE) * origins / origins.sum()
+    by_origin[row[residence]] += 1 - by_origin.sum()
+    return np.asarray(by_origin @ home_shares)
+
+
+def desk_prior(
+    background: Background, home: str | None, counts: Mapping[str, float], strength: float = 20.0
+) -> Prior:
+    """Make a desk's prior: the start, updated by what the desk has seen.
+
+    Args:
+        background: P(C | L).
+        home: the company's country, if known.
+        counts: country -> customers seen there (Dirichlet counts; may be fractions).
+        strength: how many seen customers weigh as much as the start, above 0.
+    """
+    start = background.market.copy()
+    if home in background.place_index:
+        start *= 1 - HOME_MARKET
+        start[background.place_index[home]] += HOME_MARKET
+    place = start * strength
+    for country, count in counts.items():
+        if country in background.place_index:
+            place[background.place_index[country]] += count
+    place /= place.sum()
+    return Prior(background, place, place @ background.given_place)

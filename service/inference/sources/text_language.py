@@ -1,0 +1,62 @@
+"""The language the customer writes: background more than place."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from service.inference.observation import Observation, Unusable
+from service.inference.subject import Subject
+
+_LINGUA_FRANCA: Final = "en"
+# A country enters only if this share of its customers would write so; the rest is chance.
+_FEWEST: Final = 0.03
+_RAREST: Final = 0.002
+
+
+def observe(subject: Subject) -> Iterator[Observation | Unusable]:
+    """At most one observation; none when the language is in doubt."""
+    guess = subject.language
+    if guess.code is None:
+        return
+    if guess.probability < 0.5:  # noqa: PLR2004 as likely wrong as right
+        yield Unusable(
+            source="text_language", observed=guess.code, because="the language is in doubt"
+        )
+        return
+    culture = writers(subject, guess.code)
+    shared = guess.code in {_LINGUA_FRANCA, language_of(subject.company.default_locale)}
+    kind, because = (
+        ("text_language_translated", "written by a translator, so it says little of the writer")
+        if subject.machine_translated
+        else ("text_language_shared", "written in a language that many learn")
+        if shared
+        else ("text_language", "the language of the customer's own text")
+    )
+    yield Observation(
+        source="text_language",
+        kind=kind,
+        observed=guess.code,
+        place={code: share for code, share in culture.items() if len(code) == 2},  # noqa: PLR2004 countries
+        culture=culture,
+        base=base_rate(guess.code),
+        because=because,
+    )
+
+
+def writers(subject: Subject, language: str) -> dict[str, float]:
+    """Give the cultures whose customers write in a language, and how many of each do."""
+    return {
+        culture: shares[language]
+        for culture, shares in subject.written.items()
+        if shares.get(language, 0.0) >= _FEWEST
+    }
+
+
+def base_rate(language: str) -> float:
+    """How often a text is in this language for no reason of place or background."""
+    return {"en": 0.55, "es": 0.03, "fr": 0.03, "de": 0.02, "pt": 0.01}.get(language, _RAREST)
+
+
+def language_of(locale: str | None) -> str | None:
+    """Give the language part of a locale tag: `pt_BR` -> `pt`."""
+    head = (locale or "").replace("_", "-").partition("-")[0].lower()
+    return {"nb": "no", "nn": "no", "fil": "tl", "iw": "he"}.get(head, head) or None

@@ -1,0 +1,1 @@
+"""The customer's own words: cleaned, and the language they are in."""
