@@ -5,7 +5,7 @@ Every field but the messages may be missing. Times are aware datetimes.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 Author = Literal["customer", "agent", "bot", "third_party"]
@@ -96,10 +96,29 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandingApproval:
+    """An approval that someone has really given; its wording may be used until it expires.
+
+    `limit` is in the words of the approval, such as `EUR 40000`; `valid_until` is inclusive.
+    """
+
+    ref: str
+    covers: str
+    limit: str | None = None
+    approver: str | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policies:
-    """What the company allows; each reference makes one approval true."""
+    """What the company allows.
+
+    `approval_refs` are lines such as `GOODWILL-2026-04: replacement compressor up to EUR 40k,
+    approved by Head of Service`; `approvals` the same, already taken apart.
+    """
 
     approval_refs: tuple[str, ...] = ()
+    approvals: tuple[StandingApproval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

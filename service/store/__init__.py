@@ -1,0 +1,1 @@
+"""Durable memory on SQLite or PostgreSQL: tables, migrations, one writer, queries."""

@@ -1,0 +1,66 @@
+"""Queries of agents' corrections."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final, get_args
+
+from sqlalchemy import Connection, and_, bindparam, insert, or_, select, update
+
+from service.domain.correction import Correction, CorrectionScope
+from service.store.column_types import Identifier
+from service.store.tables import corrections, record_columns
+
+# The id of a scope that a ticket lacks is NULL, which equals nothing.
+_SCOPE_IDS: Final = {
+    scope: bindparam(scope, type_=Identifier()) for scope in get_args(CorrectionScope)
+}
+
+_ADD: Final = insert(corrections).inline()
+_UNDO: Final = (
+    update(corrections)
+    .where(corrections.c.desk == bindparam("of_desk"), corrections.c.id == bindparam("of_id"))
+    .where(corrections.c.undone_at.is_(None))
+)
+_ACTIVE: Final = (
+    select(*record_columns(corrections))
+    .where(corrections.c.desk == bindparam("desk"))
+    # Says nothing new, but lets the index find the few rows that the OR has to look at.
+    .where(corrections.c.scope_id.in_(list(_SCOPE_IDS.values())))
+    .where(
+        or_(
+            *(
+                and_(corrections.c.scope == scope, corrections.c.scope_id == scope_id)
+                for scope, scope_id in _SCOPE_IDS.items()
+            )
+        )
+    )
+    .where(corrections.c.undone_at.is_(None))
+    .where(or_(corrections.c.expires_at.is_(None), corrections.c.expires_at > bindparam("now")))
+    .order_by(corrections.c.created_at.desc(), corrections.c.sequence.desc())
+)
+
+
+def add(connection: Connection, row: Mapping[str, Any]) -> None:
+    """Store one correction."""
+    connection.execute(_ADD, row)
+
+
+def undo(connection: Connection, desk: str, correction_id: str, now: datetime) -> bool:
+    """Take a correction back; False if the desk has none of that id, or it is undone already."""
+    parameters = {"of_desk": desk, "of_id": correction_id, "undone_at": now}
+    return connection.execute(_UNDO, parameters).rowcount == 1
+
+
+def active(
+    connection: Connection, desk: str, scopes: Mapping[str, str | None], now: datetime
+) -> Sequence[Correction]:
+    """Give what holds now for any of the scopes, newest first: the first to speak decides.
+
+    Args:
+        connection: of the database.
+        desk: whose corrections.
+        scopes: the ids of the ticket, person and organization by scope; None: it has none.
+        now: the moment at which they must hold.
+    """
+    rows = connection.execute(_ACTIVE, {"desk": desk, "now": now, **scopes}).mappings()
+    return tuple(Correction(**row) for row in rows)

@@ -1,0 +1,40 @@
+"""Queries of stored guidance."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, bindparam, insert, select
+
+from service.application.ports import StoredGuidance
+from service.store.tables import guidance, record_columns
+
+_ADD: Final = insert(guidance).inline()
+_BY_ID: Final = select(*record_columns(guidance)).where(guidance.c.id == bindparam("id"))
+_LATEST: Final = (
+    select(*record_columns(guidance))
+    .where(guidance.c.desk == bindparam("desk"), guidance.c.ticket_id == bindparam("ticket_id"))
+    .order_by(guidance.c.created_at.desc(), guidance.c.sequence.desc())
+    .limit(1)
+)
+
+
+def add(connection: Connection, row: Mapping[str, Any]) -> None:
+    """Store one piece of guidance."""
+    connection.execute(_ADD, row)
+
+
+def latest(connection: Connection, desk: str, ticket_id: str) -> StoredGuidance | None:
+    """Give the newest guidance of a ticket."""
+    return _first(connection, _LATEST, {"desk": desk, "ticket_id": ticket_id})
+
+
+def by_id(connection: Connection, guidance_id: str) -> StoredGuidance | None:
+    """Give one piece of guidance."""
+    return _first(connection, _BY_ID, {"id": guidance_id})
+
+
+def _first(
+    connection: Connection, statement: Select[*tuple[Any, ...]], parameters: Mapping[str, str]
+) -> StoredGuidance | None:
+    row = connection.execute(statement, parameters).mappings().first()
+    return None if row is None else StoredGuidance(**row)

@@ -1,0 +1,170 @@
+"""The store on SQLite or PostgreSQL: every write through one writer, every read directly.
+
+Reads are single look-ups by index, quick enough for an event loop. Writes wait for the disk;
+`submit_*` gives the future instead of waiting for it.
+"""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine
+
+from service.application.ports import Delivery, StoredGuidance
+from service.domain.correction import Correction
+from service.domain.feedback import Feedback
+from service.store import (
+    corrections,
+    desk_statistics,
+    feedback_log,
+    guidance_log,
+    inbox,
+    tables,
+)
+from service.store.checkpoint import Checkpointer
+from service.store.engine import read_engine
+from service.store.faults import translated
+from service.store.migrate import check_version
+from service.store.writer import Writer
+
+
+class SqlStore:
+    """Implements `service.application.ports.Store`, and what the panel and statistics need.
+
+    Times are aware datetimes and come back in UTC. In texts, characters that a database cannot
+    store (NUL, lone surrogates) come back as U+FFFD.
+
+    `submit_*` itself raises PayloadInvalid for an id longer than can be stored, and
+    StoreUnavailable when too many writes wait or the store is closed. What comes of the write
+    comes by the future: its result once it is on disk, StoreUnavailable when it is not.
+
+    Args:
+        engine: from `open_engine`, its database upgraded; `close` disposes of it.
+        writer: a writer on the same engine, in place of the usual one.
+    """
+
+    def __init__(self, engine: Engine, writer: Writer | None = None) -> None:
+        self._engine = engine
+        self._reads = read_engine(engine)
+        self._writer = writer or _usual_writer(engine)
+
+    def close(self) -> None:
+        """Write what is queued, then let go of the database."""
+        self._writer.close()
+        self._engine.dispose()
+
+    def check(self) -> None:
+        check_version(self._engine)
+
+    def add_delivery(self, delivery: Delivery, guidance: StoredGuidance | None) -> bool:
+        return self.submit_add_delivery(delivery, guidance).result()
+
+    def submit_add_delivery(
+        self, delivery: Delivery, guidance: StoredGuidance | None
+    ) -> Future[bool]:
+        """Queue `add_delivery`; the guidance of a delivery stored already is dropped."""
+        row = tables.row_of(tables.deliveries, delivery)
+        guidance_row = guidance and tables.row_of(tables.guidance, guidance)
+
+        def add(connection: Connection) -> bool:
+            is_new = inbox.add(connection, row)
+            if is_new and guidance_row:
+                guidance_log.add(connection, guidance_row)
+            return is_new
+
+        return self._writer.submit(add)
+
+    def settle_delivery(self, delivery: Delivery, guidance: StoredGuidance | None) -> None:
+        self.submit_settle_delivery(delivery, guidance).result()
+
+    def submit_settle_delivery(
+        self, delivery: Delivery, guidance: StoredGuidance | None
+    ) -> Future[None]:
+        """Queue `settle_delivery`; one that was advised or ignored already stays as it is.
+
+        The future raises NotFound when the delivery was never added, or has been erased.
+        """
+        row = tables.row_of(tables.deliveries, delivery)
+        guidance_row = guidance and tables.row_of(tables.guidance, guidance)
+
+        def settle(connection: Connection) -> None:
+            if inbox.settle(connection, row) and guidance_row:
+                guidance_log.add(connection, guidance_row)
+
+        return self._writer.submit(settle)
+
+    def due_deliveries(self, now: datetime, limit: int) -> Sequence[Delivery]:
+        with translated(self._engine), self._reads.connect() as connection:
+            return inbox.due(connection, now, limit)
+
+    def latest_guidance(self, desk: str, ticket_id: str) -> StoredGuidance | None:
+        with translated(self._engine), self._reads.connect() as connection:
+            return guidance_log.latest(connection, desk, ticket_id)
+
+    def guidance(self, guidance_id: str) -> StoredGuidance | None:
+        with translated(self._engine), self._reads.connect() as connection:
+            return guidance_log.by_id(connection, guidance_id)
+
+    def submit_add_feedback(self, feedback: Feedback) -> Future[None]:
+        """Queue a verdict; the future raises NotFound when there is no such guidance."""
+        row = tables.row_of(tables.feedback, feedback)
+        return self._writer.submit(lambda connection: feedback_log.add(connection, row))
+
+    def feedback_on(self, guidance_id: str) -> Sequence[Feedback]:
+        """Give the verdicts on one piece of guidance, in the order in which they came."""
+        with translated(self._engine), self._reads.connect() as connection:
+            return feedback_log.on(connection, guidance_id)
+
+    def submit_add_correction(self, correction: Correction) -> Future[None]:
+        """Queue a correction; it stands beside earlier ones until it is undone or expires."""
+        row = tables.row_of(tables.corrections, correction)
+        return self._writer.submit(lambda connection: corrections.add(connection, row))
+
+    def submit_undo_correction(self, desk: str, correction_id: str, now: datetime) -> Future[bool]:
+        """Queue taking a correction back; False if there is none, or none any more."""
+        return self._writer.submit(
+            lambda connection: corrections.undo(connection, desk, correction_id, now)
+        )
+
+    def active_corrections(
+        self,
+        desk: str,
+        *,
+        ticket_id: str | None,
+        person_id: str | None,
+        organization_id: str | None,
+        now: datetime,
+    ) -> Sequence[Correction]:
+        """Give the corrections that hold now, newest first: the first to name a fact decides."""
+        scopes = {"ticket": ticket_id, "person": person_id, "organization": organization_id}
+        with translated(self._engine), self._reads.connect() as connection:
+            return corrections.active(connection, desk, scopes, now)
+
+    def submit_add_counts(self, desk: str, kind: str, counts: Mapping[str, int]) -> Future[None]:
+        """Queue adding to a desk's statistics, such as 1 to `FR` in the kind `location`.
+
+        Args:
+            desk: whose statistics.
+            kind: what is counted.
+            counts: key to what is added to it.
+        """
+        # In one order everywhere, so that two replicas do not wait for each other's rows.
+        rows = [
+            tables.checked(
+                tables.desk_statistics,
+                {"desk": desk, "kind": kind, "key": key, "count": counts[key]},
+            )
+            for key in sorted(counts)
+        ]
+        return self._writer.submit(lambda connection: desk_statistics.add(connection, rows))
+
+    def desk_counts(self, desk: str, kind: str) -> Mapping[str, int]:
+        """Give a desk's statistics of one kind: key to count."""
+        with translated(self._engine), self._reads.connect() as connection:
+            return desk_statistics.counts(connection, desk, kind)
+
+
+def _usual_writer(engine: Engine) -> Writer:
+    if engine.dialect.name == "sqlite":
+        return Writer(engine, after_commit=Checkpointer(engine).run)
+    return Writer(engine)

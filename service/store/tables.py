@@ -1,0 +1,158 @@
+"""The schema, and how a record becomes a row.
+
+`sequence` is the order in which rows were written. It settles which of two rows of the same
+moment is the newer; ids cannot, for they may be random.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+    literal_column,
+)
+
+from service.domain.errors import PayloadInvalid
+from service.store.column_types import (
+    IDENTIFIER_LENGTH,
+    Identifier,
+    Instant,
+    Prose,
+    SequenceNumber,
+    StoredPreferences,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("sequence", SequenceNumber, primary_key=True),
+    Column("desk", Identifier, nullable=False),
+    Column("delivery_id", Identifier, nullable=False),
+    Column("kind", Prose, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("ticket_id", Identifier, nullable=False),
+    Column("event", LargeBinary),
+    Column("reason", Prose, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_attempt_at", Instant),
+    UniqueConstraint("desk", "delivery_id"),
+)
+
+# A literal, not a parameter: only then does a planner see that the partial index fits the query.
+STILL_TO_BE_ADVISED: Final = deliveries.c.state == literal_column("'received'")
+
+Index(
+    "ix_deliveries_still_to_be_advised",
+    deliveries.c.received_at,
+    deliveries.c.sequence,
+    sqlite_where=STILL_TO_BE_ADVISED,
+    postgresql_where=STILL_TO_BE_ADVISED,
+)
+
+guidance = Table(
+    "guidance",
+    metadata,
+    Column("sequence", SequenceNumber, primary_key=True),
+    Column("id", Identifier, nullable=False, unique=True),
+    Column("desk", Identifier, nullable=False),
+    Column("ticket_id", Identifier, nullable=False),
+    Column("delivery_id", Identifier, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("release", Identifier, nullable=False),
+    Column("requester_id", Identifier),
+    Column("organization_id", Identifier),
+    Column("answer", LargeBinary, nullable=False),
+    Index(None, "desk", "ticket_id", "created_at"),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("sequence", SequenceNumber, primary_key=True),
+    Column(
+        "guidance_id",
+        Identifier,
+        ForeignKey(guidance.c.id, ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("verdict", String(16), nullable=False),
+    Column("item", Prose),
+    Column("note", Prose),
+    Column("created_at", Instant, nullable=False),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("sequence", SequenceNumber, primary_key=True),
+    Column("id", Identifier, nullable=False, unique=True),
+    Column("desk", Identifier, nullable=False),
+    Column("scope", String(16), nullable=False),
+    Column("scope_id", Identifier, nullable=False),
+    Column("location", Identifier),
+    Column("culture", Identifier),
+    Column("language", Identifier),
+    Column("severity", String(16)),
+    Column("preferences", StoredPreferences, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("created_by", Identifier, nullable=False),
+    Column("expires_at", Instant),
+    Column("undone_at", Instant),
+    Index(None, "desk", "scope_id"),
+)
+
+desk_statistics = Table(
+    "desk_statistics",
+    metadata,
+    Column("desk", Identifier, primary_key=True),
+    Column("kind", Identifier, primary_key=True),
+    Column("key", Identifier, primary_key=True),
+    Column("count", BigInteger, nullable=False),
+)
+
+
+def record_columns(table: Table) -> list[Column[Any]]:
+    """Give the columns that a record of the domain has a field for: all but `sequence`."""
+    return [column for column in table.columns if column.name != "sequence"]
+
+
+def row_of(table: Table, record: object) -> dict[str, Any]:
+    """Make a checked row from a record whose fields have the names of the columns."""
+    return checked(
+        table, {column.name: getattr(record, column.name) for column in record_columns(table)}
+    )
+
+
+def checked(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the row back once it is seen to fit.
+
+    Raises:
+        PayloadInvalid: an id is longer than its column, and than what an index holds.
+    """
+    for name, value in row.items():
+        is_identifier = isinstance(table.c[name].type, Identifier)
+        if is_identifier and value is not None and len(value) > IDENTIFIER_LENGTH:
+            raise PayloadInvalid(
+                f"has {len(value)} characters; at most {IDENTIFIER_LENGTH} can be stored", name
+            )
+    return dict(row)

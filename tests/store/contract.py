@@ -1,0 +1,286 @@
+"""What every database must store alike.
+
+A module that inherits `StoreContract` gives the fixture `database_url`: upgraded, without rows.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime
+from threading import Barrier
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from service.domain.errors import NotFound, PayloadInvalid
+from service.domain.ticket import Preferences
+from service.store.sql_store import SqlStore
+from tests.store.records import MINUTE, NOON, correction, delivery, feedback, guidance
+
+
+def active_ids(store: SqlStore, now: datetime = NOON, **scopes: str | None) -> list[str]:
+    ids = {"ticket_id": "4711", "person_id": "r-1", "organization_id": "o-1"} | scopes
+    return [found.id for found in store.active_corrections("acme", now=now, **ids)]
+
+
+def due_ids(store: SqlStore, now: datetime = NOON, limit: int = 10) -> list[str]:
+    return [due.delivery_id for due in store.due_deliveries(now, limit)]
+
+
+class DeliveriesContract:
+    """The inbox."""
+
+    def test_a_new_delivery_comes_back_as_it_was_stored(self, store):
+        stored = delivery(attempts=2, next_attempt_at=NOON - MINUTE, reason="desk asked to wait")
+        assert store.add_delivery(stored, None)
+        assert store.due_deliveries(NOON, 10) == (stored,)
+
+    def test_a_delivery_without_event_comes_back_without(self, store):
+        store.add_delivery(delivery(event=None), None)
+        assert store.due_deliveries(NOON, 1)[0].event is None
+
+    def test_a_delivery_stored_already_is_refused_with_its_guidance(self, store):
+        store.add_delivery(delivery(), None)
+        assert not store.add_delivery(delivery(), guidance())
+        assert store.guidance("g-1") is None
+
+    def test_two_desks_may_use_the_same_delivery_id(self, store):
+        store.add_delivery(delivery(desk="acme"), None)
+        assert store.add_delivery(delivery(desk="other"), None)
+
+    def test_of_fifty_equal_deliveries_at_once_at_two_replicas_one_is_stored(
+        self, store, other_store, engine
+    ):
+        barrier = Barrier(50)
+
+        def send(number: int) -> bool:
+            barrier.wait()
+            to = (store, other_store)[number % 2]
+            return to.add_delivery(delivery(), guidance(f"g-{number}"))
+
+        with ThreadPoolExecutor(50) as senders:
+            assert sum(senders.map(send, range(50))) == 1
+        with engine.connect() as connection:
+            assert connection.scalar(text("SELECT count(*) FROM guidance")) == 1
+
+    def test_due_deliveries_come_oldest_first_and_no_more_than_asked_for(self, store):
+        store.add_delivery(delivery("later", received_at=NOON + MINUTE), None)
+        store.add_delivery(delivery("first", received_at=NOON), None)
+        store.add_delivery(delivery("second", received_at=NOON), None)
+        assert due_ids(store, limit=2) == ["first", "second"]
+
+    @pytest.mark.parametrize("state", ["advised", "ignored", "failed"])
+    def test_a_settled_delivery_is_not_due(self, store, state):
+        store.add_delivery(delivery(state=state), None)
+        assert due_ids(store) == []
+
+    @pytest.mark.parametrize(
+        ("wait", "due"), [(-MINUTE, ["d-1"]), (0 * MINUTE, ["d-1"]), (MINUTE, [])]
+    )
+    def test_a_delivery_is_due_from_its_next_attempt_on(self, store, wait, due):
+        store.add_delivery(delivery(next_attempt_at=NOON + wait), None)
+        assert due_ids(store) == due
+
+    def test_settling_stores_state_and_guidance_together(self, store):
+        store.add_delivery(delivery(), None)
+        store.settle_delivery(delivery(state="advised", event=None), guidance())
+        assert due_ids(store) == []
+        assert store.guidance("g-1") == guidance()
+
+    def test_settling_for_another_attempt_replaces_what_may_change(self, store):
+        store.add_delivery(delivery(), None)
+        retry = delivery(attempts=1, next_attempt_at=NOON, reason="timed out", ticket_id="4712")
+        store.settle_delivery(replace(retry, received_at=NOON + MINUTE), None)
+        assert store.due_deliveries(NOON, 1) == (retry,)
+
+    def test_a_failed_delivery_can_be_sent_round_again(self, store):
+        store.add_delivery(delivery(state="failed"), None)
+        store.settle_delivery(delivery(state="received"), None)
+        assert due_ids(store) == ["d-1"]
+
+    @pytest.mark.parametrize("state", ["advised", "ignored"])
+    def test_what_a_faster_worker_settled_stays(self, store, state):
+        store.add_delivery(delivery(state=state), None)
+        store.settle_delivery(delivery(state="received", attempts=1), guidance("late"))
+        assert due_ids(store) == []
+        assert store.guidance("late") is None
+
+    def test_settling_what_was_never_added_is_an_error(self, store):
+        with pytest.raises(NotFound, match=r"desk 'acme' has no delivery 'd-1'"):
+            store.settle_delivery(delivery(), None)
+
+    def test_an_id_longer_than_an_index_holds_is_refused_by_name(self, store):
+        with pytest.raises(PayloadInvalid, match="delivery_id: has 256 characters; at most 255"):
+            store.add_delivery(delivery("é" * 256), None)
+
+    def test_the_longest_ids_fit(self, store):
+        longest = "𝄞" * 255
+        assert store.add_delivery(delivery(longest, desk=longest), None)
+
+    def test_characters_that_no_database_stores_are_replaced_alike(self, store):
+        store.add_delivery(delivery("a\0b", reason="\ud800 lone"), None)
+        assert not store.add_delivery(delivery("a\0b"), None)
+        assert store.due_deliveries(NOON, 1)[0].reason == "\ufffd lone"
+
+
+class GuidanceContract:
+    """Stored guidance."""
+
+    def test_there_is_none_at_first(self, store):
+        assert store.latest_guidance("acme", "4711") is None
+        assert store.guidance("g-1") is None
+
+    def test_guidance_comes_back_as_it_was_stored(self, store):
+        store.add_delivery(delivery(state="advised"), guidance())
+        assert store.guidance("g-1") == guidance()
+
+    def test_the_newest_of_a_ticket_is_the_latest_made(self, store):
+        store.add_delivery(delivery("d-1"), guidance("newer", created_at=NOON + MINUTE))
+        store.add_delivery(delivery("d-2"), guidance("older", created_at=NOON))
+        assert store.latest_guidance("acme", "4711").id == "newer"
+
+    def test_of_two_made_in_one_moment_the_one_stored_last_is_newest(self, store):
+        store.add_delivery(delivery("d-1"), guidance("z-first"))
+        store.add_delivery(delivery("d-2"), guidance("a-second"))
+        assert store.latest_guidance("acme", "4711").id == "a-second"
+
+    @pytest.mark.parametrize(("desk", "ticket"), [("other", "4711"), ("acme", "4712")])
+    def test_guidance_of_another_desk_or_ticket_is_not_given(self, store, desk, ticket):
+        store.add_delivery(delivery(), guidance())
+        assert store.latest_guidance(desk, ticket) is None
+
+    def test_moments_of_any_zone_come_back_in_utc(self, store):
+        made_at = datetime.fromisoformat("2026-06-11T14:00:00.123456+02:00")
+        store.add_delivery(delivery(), guidance(created_at=made_at))
+        assert store.guidance("g-1").created_at.isoformat() == "2026-06-11T12:00:00.123456+00:00"
+
+    def test_an_id_used_twice_fails_with_its_delivery_and_without_the_answer_in_the_error(
+        self, store
+    ):
+        store.add_delivery(delivery("d-1"), guidance())
+        with pytest.raises(IntegrityError) as raised:
+            store.add_delivery(delivery("d-2"), guidance(answer=b"private"))
+        assert "private" not in str(raised.value)
+        assert due_ids(store) == ["d-1"]
+
+
+class FeedbackContract:
+    """Verdicts of agents."""
+
+    def test_verdicts_come_back_in_the_order_given(self, store):
+        store.add_delivery(delivery(), guidance())
+        verdicts = (feedback(item="apology", note="löste es"), feedback(verdict="wrong_tone"))
+        for verdict in verdicts:
+            store.submit_add_feedback(verdict).result()
+        assert store.feedback_on("g-1") == verdicts
+
+    def test_a_verdict_on_nothing_is_refused(self, store):
+        with pytest.raises(NotFound, match="there is no guidance 'g-1'"):
+            store.submit_add_feedback(feedback()).result()
+
+    def test_verdicts_go_with_the_guidance_they_judge(self, store, engine):
+        store.add_delivery(delivery(), guidance())
+        store.submit_add_feedback(feedback()).result()
+        with engine.begin() as connection:
+            connection.execute(text("DELETE FROM guidance"))
+        assert store.feedback_on("g-1") == ()
+
+
+class CorrectionsContract:
+    """What agents set right."""
+
+    def test_a_correction_comes_back_as_it_was_stored(self, store):
+        stored = correction(
+            culture="CA-QC",
+            language="fr-CA",
+            severity="high",
+            preferences=Preferences(channel="phone"),
+            expires_at=NOON + MINUTE,
+        )
+        store.submit_add_correction(stored).result()
+        found = store.active_corrections(
+            "acme", ticket_id=None, person_id="r-1", organization_id=None, now=NOON
+        )
+        assert found == (stored,)
+
+    def test_the_newest_comes_first_whatever_its_scope(self, store):
+        for new in (
+            correction("second", scope="organization", scope_id="o-1", created_at=NOON),
+            correction("third", scope="ticket", scope_id="4711", created_at=NOON),
+            correction("first", created_at=NOON - MINUTE),
+        ):
+            store.submit_add_correction(new).result()
+        assert active_ids(store) == ["third", "second", "first"]
+
+    @pytest.mark.parametrize("other", [{"desk": "other"}, {"scope_id": "r-2"}, {"scope": "ticket"}])
+    def test_a_correction_of_something_else_does_not_hold(self, store, other):
+        store.submit_add_correction(correction(**other)).result()
+        assert active_ids(store) == []
+
+    def test_a_requester_unknown_to_the_desk_has_no_corrections(self, store):
+        store.submit_add_correction(correction()).result()
+        assert active_ids(store, ticket_id=None, person_id=None, organization_id=None) == []
+
+    @pytest.mark.parametrize(("later", "holds"), [(-MINUTE, ["c-1"]), (0 * MINUTE, [])])
+    def test_a_correction_holds_until_it_expires(self, store, later, holds):
+        store.submit_add_correction(correction(expires_at=NOON + MINUTE)).result()
+        assert active_ids(store, now=NOON + MINUTE + later) == holds
+
+    def test_undoing_brings_back_what_held_before(self, store):
+        store.submit_add_correction(correction("c-1", location="FR")).result()
+        store.submit_add_correction(correction("c-2", location="BE")).result()
+        assert store.submit_undo_correction("acme", "c-2", NOON).result()
+        assert active_ids(store) == ["c-1"]
+
+    def test_a_correction_is_undone_once(self, store):
+        store.submit_add_correction(correction()).result()
+        undone = [store.submit_undo_correction("acme", "c-1", NOON).result() for _ in range(2)]
+        assert undone == [True, False]
+
+    def test_a_desk_cannot_undo_the_correction_of_another(self, store):
+        store.submit_add_correction(correction()).result()
+        assert not store.submit_undo_correction("other", "c-1", NOON).result()
+
+
+class DeskStatisticsContract:
+    """What is counted."""
+
+    def test_counts_start_at_nothing(self, store):
+        assert store.desk_counts("acme", "location") == {}
+
+    def test_counts_add_up(self, store):
+        store.submit_add_counts("acme", "location", {"FR": 2, "DE": 1}).result()
+        store.submit_add_counts("acme", "location", {"FR": 3, "AT": 1}).result()
+        assert store.desk_counts("acme", "location") == {"AT": 1, "DE": 1, "FR": 5}
+
+    def test_adding_nothing_changes_nothing(self, store):
+        store.submit_add_counts("acme", "location", {}).result()
+        assert store.desk_counts("acme", "location") == {}
+
+    @pytest.mark.parametrize(("desk", "kind"), [("other", "location"), ("acme", "language")])
+    def test_counts_of_another_desk_or_kind_are_apart(self, store, desk, kind):
+        store.submit_add_counts("acme", "location", {"FR": 1}).result()
+        assert store.desk_counts(desk, kind) == {}
+
+    def test_counts_added_by_two_replicas_at_once_are_all_there(self, store, other_store):
+        added = [
+            to.submit_add_counts("acme", "location", {"FR": 1, "DE": 1})
+            for _ in range(50)
+            for to in (store, other_store)
+        ]
+        assert [one.result() for one in added] == [None] * 100
+        assert store.desk_counts("acme", "location") == {"DE": 100, "FR": 100}
+
+    def test_too_long_a_key_is_refused(self, store):
+        with pytest.raises(PayloadInvalid, match="key: has 300 characters"):
+            store.submit_add_counts("acme", "location", {"F" * 300: 1})
+
+
+class StoreContract(
+    DeliveriesContract,
+    GuidanceContract,
+    FeedbackContract,
+    CorrectionsContract,
+    DeskStatisticsContract,
+):
+    """All of it."""
