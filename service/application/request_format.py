@@ -20,6 +20,7 @@ from service.domain.ticket import (
     Policies,
     Preferences,
     Requester,
+    StandingApproval,
     Ticket,
 )
 
@@ -36,6 +37,7 @@ for _value in (
     Policies,
     Preferences,
     Requester,
+    StandingApproval,
     Ticket,
 ):
     with_config(ConfigDict(coerce_numbers_to_str=True, extra="ignore"))(_value)

@@ -25,6 +25,7 @@ from service.inference.sources.text_language import language_of
 from service.inference.subject import Correction, Defaults, Reading, Subject, subject_of
 from service.inference.text.clean import CleanText, clean
 from service.inference.text.language import LanguageDetector, LanguageGuess
+from service.inference.text.marks import REPLY_SUBJECT
 from service.inference.text.proficiency import looks_learned, looks_translated
 from service.inference.weights import Weights, load_weights
 from service.playbook.terms import Scan
@@ -34,6 +35,7 @@ Scanner = Callable[[str, str | None], Scan]
 
 SIMPLIFIED: Final = frozenset("们这来对时会个为说国过学问间关样从点与东车马门书见长开无气电业务请谢账")
 TRADITIONAL: Final = frozenset("們這來對時會個為說國過學問間關樣從點與東車馬門書見長開無氣電業務請謝帳")
+MOST_SUBJECT: Final = 300
 TONGUES_SEEN: Final = 0.15
 
 
@@ -102,7 +104,7 @@ class InferenceEngine:
         """
         text = clean(request.ticket)
         guess = self._detector.detect(text.prose) if text.has_letters else LanguageGuess(None, 0.0)
-        found = scan(text.text, guess.code)
+        found = scan(_with_subject(request.ticket.subject, text), guess.code)
         reading = Reading(
             text=text,
             language=guess,
@@ -153,6 +155,11 @@ class InferenceEngine:
             {code: mass / total for code, mass in weighted.items()} if total else {}
         )
         return ThirdParty(country=country, language=guess.code)
+
+
+def _with_subject(subject: str, text: CleanText) -> str:
+    """The subject often holds the words that tell what a ticket is about."""
+    return f"{REPLY_SUBJECT.sub('', subject[:MOST_SUBJECT])}\n{text.text}"
 
 
 def _has_own_style(subject: Subject, culture_hint: str | None) -> bool:

@@ -1,0 +1,1 @@
+"""Situation, severity, stances, contrast, clock, approvals -> Guidance; pure."""

@@ -1,0 +1,181 @@
+"""A chosen stance -> the card an agent reads, with the origin of every line."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from service.domain.guidance import Origin, Phrase, TopicAdvice
+from service.domain.vocabulary import Strength
+from service.guidance.further import Called
+from service.guidance.packs import Addition
+from service.guidance.stances import SHOULD, Choice
+from service.playbook import schema
+from service.playbook.inheritance import Resolved, ResolvedCulture, ResolvedTopic
+from service.playbook.schema import StanceDefinition, TopicDefinition, When
+
+MOST_DO: Final = 5
+MOST_AVOID: Final = 4
+MOST_PHRASES: Final = 2
+
+# Topic -> the use of phrases that serve it.
+_USES: Final[Mapping[str, str]] = {
+    "apology": "apology",
+    "directness": "refusal_with_alternative",
+    "formality": "greeting",
+    "warmth": "acknowledgement",
+    "time": "next_step_with_date",
+    "relationship": "closing",
+}
+
+
+def core_card(
+    choice: Choice,
+    definition: TopicDefinition,
+    culture: ResolvedCulture,
+    branch: When | None,
+    heard: Sequence[str],
+    added: Sequence[Addition],
+    languages: Sequence[str],
+) -> TopicAdvice:
+    """Make the card of a core topic.
+
+    Args:
+        choice: the stance, and the entry it comes from.
+        definition: the topic's generic lines, used where no entry takes this stance.
+        culture: the likeliest culture, for its phrases.
+        branch: the entry's branch that decided, if any.
+        heard: what the customer's own words or wishes said.
+        added: what packs add.
+        languages: languages of the reply, best first.
+    """
+    stance = definition.stances[choice.stance]
+    source = choice.entry or culture.topics[choice.topic]
+    own = choice.entry is not None
+    entry = source.entry
+    do = (branch.do if branch and own else None) or (entry.do if own else None) or stance.do
+    avoid = (branch.avoid if branch and own else None) or (entry.avoid if own else None)
+    return TopicAdvice(
+        stance=choice.stance,
+        strength=_strength(choice.probability),
+        probability=round(choice.probability, 3),
+        do=_with_packs(do, [row.entry.do for row in added], MOST_DO),
+        avoid=_with_packs(avoid or stance.avoid, [row.entry.avoid for row in added], MOST_AVOID),
+        phrases=_phrases(choice.topic, entry if own else None, stance, culture, languages),
+        because=_because(entry.because if own else stance.meaning, heard, added),
+        caveats=(*entry.caveats[:2], *_choices(choice)),
+        grade=entry.grade if own else "practitioner",
+        references=tuple(entry.references),
+        origin=_origin(choice.topic, source),
+    )
+
+
+def further_card(
+    called: Called,
+    definition: TopicDefinition,
+    source: ResolvedTopic,
+    added: Sequence[Addition],
+    languages: Sequence[str],
+) -> TopicAdvice:
+    """Make the card of a further topic that the ticket calls for."""
+    stance = definition.stances.get(called.stance) or next(iter(definition.stances.values()))
+    entry = source.entry
+    own = entry.stance == called.stance
+    return TopicAdvice(
+        stance=called.stance,
+        strength="should",
+        probability=1.0,
+        do=_with_packs(
+            [*called.lines, *((entry.do if own else []) or stance.do)],
+            [row.entry.do for row in added],
+            MOST_DO,
+        ),
+        avoid=_with_packs(
+            (entry.avoid if own else []) or stance.avoid,
+            [row.entry.avoid for row in added],
+            MOST_AVOID,
+        ),
+        phrases=_of_language([*entry.phrases, *stance.phrases], languages),
+        because=_because(entry.because, [called.because], added),
+        caveats=tuple(entry.caveats[:2]),
+        grade=entry.grade,
+        references=tuple(entry.references),
+        origin=_origin(called.topic, source),
+    )
+
+
+def pack_card(
+    topic: str, stance: str, definition: TopicDefinition, rows: Sequence[Addition], languages: Sequence[str]
+) -> TopicAdvice:
+    """Make the card of a further topic that only packs speak of."""
+    first = rows[0]
+    meaning = definition.stances[stance]
+    return TopicAdvice(
+        stance=stance,
+        strength="should" if first.entry.grade in {"strong", "moderate"} else "may",
+        probability=1.0,
+        do=_with_packs([], [row.entry.do for row in rows], MOST_DO) or tuple(meaning.do),
+        avoid=_with_packs([], [row.entry.avoid for row in rows], MOST_AVOID) or tuple(meaning.avoid),
+        phrases=_of_language(meaning.phrases, languages),
+        because=_because(first.entry.because, [], rows),
+        caveats=tuple(first.entry.caveats[:2]),
+        grade=first.entry.grade,
+        references=tuple(first.entry.references),
+        origin=_origin(topic, first.resolved),
+    )
+
+
+def _strength(probability: float) -> Strength:
+    return "should" if probability >= SHOULD else "may"
+
+
+def _with_packs(own: Sequence[str], added: Sequence[Sequence[str]], most: int) -> tuple[str, ...]:
+    """The culture's lines and the packs' in turn, so that neither crowds the other out."""
+    extra = [line for lines in added for line in lines]
+    room = most - min(len(extra), 2)
+    return tuple(dict.fromkeys([*own[:room], *extra]))[:most]
+
+
+def _because(text: str, heard: Sequence[str], added: Sequence[Addition]) -> str:
+    principles = dict.fromkeys(row.entry.principle for row in added if row.entry.principle)
+    notes = [*dict.fromkeys(heard), *(f"principle: {name}" for name in principles)]
+    return f"{text} [{'; '.join(notes)}]" if notes else text
+
+
+def _choices(choice: Choice) -> tuple[str, ...]:
+    """Name as a choice what plausible cultures would have otherwise."""
+    return tuple(
+        f"Usual in {code}: {stance.replace('_', ' ')}." for code, stance in choice.differs.items()
+    )
+
+
+def _phrases(
+    topic: str,
+    entry: schema.TopicEntry | None,
+    stance: StanceDefinition,
+    culture: ResolvedCulture,
+    languages: Sequence[str],
+) -> tuple[Phrase, ...]:
+    use = _USES.get(topic, "")
+    shared = culture.phrases[use].entry if use in culture.phrases else ()
+    found = _of_language([*(entry.phrases if entry else ()), *shared], languages)
+    return found or _of_language(stance.phrases, languages)
+
+
+def _of_language(phrases: Sequence[schema.Phrase], languages: Sequence[str]) -> tuple[Phrase, ...]:
+    """Phrases in the reply's first language that has any; English as the last resort."""
+    for language in dict.fromkeys((*languages, "en")):
+        fitting = [p for p in phrases if p.language.partition("-")[0] == language]
+        if fitting:
+            return tuple(
+                Phrase(
+                    language=p.language,
+                    text=p.text,
+                    back_translation=p.meaning,
+                    reviewed=p.reviewed,
+                )
+                for p in fitting[:MOST_PHRASES]
+            )
+    return ()
+
+
+def _origin(topic: str, source: "Resolved[object]") -> Origin:
+    return Origin(rule=topic, file=source.file, version=source.version)

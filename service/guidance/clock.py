@@ -1,0 +1,88 @@
+"""What time it is for the customer: from the place and the zone, never from the culture."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from service.domain.guidance import Clock, Deadline, Holiday
+from service.reference import World
+
+OFFICE_OPENS: Final = 9
+OFFICE_CLOSES: Final = 18
+# Holidays from today on, this many days ahead.
+HORIZON: Final = 7
+
+
+def clock_of(
+    world: World,
+    place: str | None,
+    zone: str | None,
+    now: datetime,
+    deadlines: Sequence[Deadline],
+    agent_country: str | None,
+) -> Clock:
+    """Tell local time, weekend and holidays of the customer's side, and of the agent's.
+
+    Args:
+        world: reference tables.
+        place: the customer's country, if known.
+        zone: the customer's IANA zone, if known; else the country's if it has only one.
+        now: aware.
+        deadlines: dates the customer set.
+        agent_country: country of the agent's site.
+    """
+    name = zone_of(world, place, zone)
+    country = world.countries.get(place or "")
+    days = tuple(_upcoming(now.date(), [c for c in (place, agent_country) if c]))
+    if name is None:
+        return Clock(
+            customer_time_zone=None,
+            weekend=country.weekend if country else (),
+            holidays=days,
+            deadlines=tuple(deadlines),
+        )
+    local = now.astimezone(ZoneInfo(name))
+    weekday = local.strftime("%A")
+    weekend = country.weekend if country else ()
+    today_off = any(day.date == local.date().isoformat() and day.country == place for day in days)
+    return Clock(
+        customer_time_zone=name,
+        customer_now=local.isoformat(timespec="seconds"),
+        weekday=weekday,
+        office_hours=OFFICE_OPENS <= local.hour < OFFICE_CLOSES
+        and weekday.lower() not in weekend
+        and not today_off,
+        weekend=weekend,
+        holidays=days,
+        deadlines=tuple(deadlines),
+    )
+
+
+def zone_of(world: World, place: str | None, zone: str | None) -> str | None:
+    """Give the customer's zone: their own if it lies in the place, else the country's only one."""
+    if zone in world.zone_country and (place is None or world.zone_country[zone] == place):
+        return zone
+    zones = world.zones.get(place or "", ())
+    return zones[0] if len(zones) == 1 else None
+
+
+def _upcoming(today: date, countries: Sequence[str]) -> Iterator[Holiday]:
+    for country in dict.fromkeys(countries):
+        for day, name in _holidays(country, today.year):
+            if today <= day <= today + timedelta(days=HORIZON):
+                yield Holiday(day.isoformat(), name, country)
+
+
+@lru_cache(maxsize=512)
+def _holidays(country: str, year: int) -> tuple[tuple[date, str], ...]:
+    """Public holidays of a year and of the first days of the next, in English where there is one."""
+    try:
+        days = holidays.country_holidays(country, years=(year, year + 1), language="en_US")
+    except NotImplementedError:
+        return ()
+    horizon = date(year + 1, 1, 1) + timedelta(days=HORIZON)
+    return tuple(sorted((day, name) for day, name in days.items() if day <= horizon))

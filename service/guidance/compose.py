@@ -1,0 +1,180 @@
+"""Everything known of a ticket -> Guidance: the one door into this package."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from service.domain.guidance import AgentContrast, Clock, Guidance, Status, TopicAdvice
+from service.domain.vocabulary import CORE_TOPICS, Scale
+from service.guidance.approvals import valid_approvals
+from service.guidance.cards import core_card, further_card, pack_card
+from service.guidance.case import Case
+from service.guidance.clock import clock_of
+from service.guidance.contrast import contrast
+from service.guidance.deadlines import find_deadlines
+from service.guidance.further import further_topics
+from service.guidance.hints import routing_hints, translation_hints
+from service.guidance.packs import Addition, additions, lean, packs_for
+from service.guidance.stances import Choice, Circumstance, choose
+from service.guidance.summary import neutral_lines, silent_line, summarise
+from service.guidance.voice import Voice, listen
+from service.playbook.inheritance import ResolvedCulture
+from service.playbook.library import Library
+from service.reference import World
+
+MOST_CULTURES: Final = 5
+PLAUSIBLE: Final = 0.03
+# Stated wishes of style leave a culture this much of its say.
+STATED: Final = 0.4
+# Unusable input gets only what is safe to say to anyone.
+_SAFE_TOPICS: Final = ("formality", "warmth", "apology", "escalation", "detail")
+
+
+@dataclass(frozen=True, slots=True)
+class _Advice:
+    choices: tuple[Choice, ...]
+    topics: Mapping[str, TopicAdvice]
+
+
+class Advisor:
+    """A library and the world, ready to compose guidance; `advise` is pure."""
+
+    def __init__(self, library: Library, world: World) -> None:
+        self.library = library
+        self.world = world
+
+    def advise(self, case: Case) -> tuple[Status, Guidance]:
+        """Compose the guidance for one ticket."""
+        circumstance = Circumstance(
+            situation=case.situation,
+            severity=case.severity.effective,
+            channel=case.request.ticket.channel,
+        )
+        voice = listen(case)
+        added = additions(packs_for(case, self.library.packs), case.situation)
+        advice = self._topics(case, circumstance, voice, added)
+        habitual = self.library.resolve(case.request.agent.country or "root")
+        lines = summarise(case, advice.choices, self.library.topics, habitual, circumstance)
+        status = self._status(case, lines)
+        clock = self.clock(case)
+        approvals = valid_approvals(case.request.company.policies, case.now.date())
+        formality = advice.topics["formality"].stance
+        return status, Guidance(
+            summary=neutral_lines(case) if status != "ok" and not lines else lines or silent_line(),
+            topics=advice.topics,
+            agent_contrast=self._contrast(case, habitual),
+            clock=clock,
+            approvals=approvals,
+            translation_hints=translation_hints(case, formality, approvals),
+            routing_hints=routing_hints(case, clock.customer_time_zone),
+        )
+
+    def clock(self, case: Case) -> Clock:
+        """Tell the customer's time, and the deadlines they set."""
+        zone = case.request.ticket.requester.time_zone
+        place = case.location.country
+        first = clock_of(self.world, place, zone, case.now, (), case.request.agent.country)
+        deadlines = find_deadlines(
+            case.text, case.language.code, case.now, first.customer_time_zone
+        )
+        return clock_of(self.world, place, zone, case.now, deadlines, case.request.agent.country)
+
+    def _status(self, case: Case, lines: Sequence[str]) -> Status:
+        if case.is_unusable:
+            return "unusable_input"
+        return "neutral" if case.culture.confidence == "none" or not lines else "ok"
+
+    def _topics(
+        self,
+        case: Case,
+        circumstance: Circumstance,
+        voice: Voice,
+        added: Mapping[str, tuple[Addition, ...]],
+    ) -> _Advice:
+        cultures = self._cultures(case, voice)
+        languages = case.language.reply_in
+        topics: dict[str, TopicAdvice] = {}
+        choices = []
+        for topic in CORE_TOPICS if not case.is_unusable else _SAFE_TOPICS:
+            definition = self.library.topics[topic]
+            rows = added.get(topic, ())
+            likelihood = _product(voice.likelihoods.get(topic, {}), lean(rows))
+            choice = choose(topic, definition, cultures, circumstance, likelihood)
+            choices.append(choice)
+            branch = self._branch(choice, cultures, circumstance)
+            heard = voice.reasons.get(topic, ())
+            topics[topic] = core_card(
+                choice, definition, cultures[0][0], branch, heard, rows, languages
+            )
+        topics.update(self._further(case, voice, added))
+        return _Advice(tuple(choices), topics)
+
+    def _cultures(self, case: Case, voice: Voice) -> list[tuple[ResolvedCulture, float]]:
+        """Resolved playbooks with their probabilities; what is left over goes to the root."""
+        share = STATED if voice.stated else 1.0
+        mass: dict[str, float] = {}
+        for code, probability in list(case.candidates.items())[:MOST_CULTURES]:
+            if probability >= PLAUSIBLE and not case.is_unusable:
+                known = self.library.resolve(code).code
+                mass[known] = mass.get(known, 0.0) + probability * share
+        rest = max(0.0, 1 - sum(mass.values()))
+        mass["root"] = mass.get("root", 0.0) + rest
+        ranked = sorted(mass.items(), key=lambda item: (-item[1], item[0]))
+        if case.culture.primary is not None:
+            # The likeliest culture's own words come first, even where the rest is larger.
+            primary = self.library.resolve(case.culture.primary).code
+            ranked.sort(key=lambda item: item[0] != primary)
+        return [(self.library.cultures[code], value) for code, value in ranked]
+
+    def _branch(
+        self,
+        choice: Choice,
+        cultures: Sequence[tuple[ResolvedCulture, float]],
+        circumstance: Circumstance,
+    ) -> object:
+        for culture, _probability in cultures:
+            if choice.entry is not None and culture.topics.get(choice.topic) is choice.entry:
+                return culture.stance_for(
+                    choice.topic,
+                    circumstance.situation,
+                    circumstance.severity,
+                    circumstance.channel,
+                )[1]
+        return None
+
+    def _further(
+        self, case: Case, voice: Voice, added: Mapping[str, tuple[Addition, ...]]
+    ) -> dict[str, TopicAdvice]:
+        languages = case.language.reply_in
+        root = self.library.cultures["root"]
+        cards: dict[str, TopicAdvice] = {}
+        for called in further_topics(case, voice, self.world):
+            rows = added.get(called.topic, ())
+            definition = self.library.topics[called.topic]
+            source = case.culture_file.topics.get(called.topic) or root.topics.get(called.topic)
+            if source is not None:
+                cards[called.topic] = further_card(called, definition, source, rows, languages)
+            elif rows:
+                cards[called.topic] = pack_card(
+                    called.topic, called.stance, definition, rows, languages
+                )
+        for topic, rows in added.items():
+            stance = next((row.entry.stance for row in rows if row.entry.stance), None)
+            if topic not in cards and topic not in CORE_TOPICS and stance:
+                definition = self.library.topics[topic]
+                cards[topic] = pack_card(topic, stance, definition, rows, languages)
+        return cards
+
+    def _contrast(self, case: Case, habitual: ResolvedCulture) -> AgentContrast | None:
+        if case.culture.primary is None or case.request.agent.country is None:
+            return None
+        bears_on: dict[Scale, int] = {}
+        for topic in CORE_TOPICS:
+            if scale := self.library.topics[topic].scale:
+                bears_on[scale] = bears_on.get(scale, 0) + 1
+        customer = self.library.resolve(case.culture.primary)
+        return contrast(habitual, customer, self.library.scales, bears_on)
+
+
+def _product(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    return {key: one.get(key, 1.0) * other.get(key, 1.0) for key in {**one, **other}}

@@ -1,0 +1,221 @@
+"""The further topics: each is called for by something in the ticket, or stays silent."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from service.guidance.case import Case
+from service.guidance.voice import Voice
+from service.reference import World
+
+_TITLE: Final = re.compile(
+    r"(?:^|[\s,(–-])(?:dr|prof|ing|eng|dipl|mag|rev|hon|adv|arq|lic|dott|ir|mba|ph\.?d)\.?(?=[\s,.)]|$)"
+    r"|(?:^|\s)(?:م|د|أ)\.\s",
+    re.I,
+)
+_INITIAL: Final = re.compile(r"^\W*[^\W\d_]\.\s*[^\W\d_]{2,}", re.M)
+_GIVEN_ONLY: Final = re.compile(r"^\W*[^\W\d_]{2,20}\W*$")
+_CUSTOMS: Final = re.compile(
+    r"\bcustoms\b|\bimport (?:duty|duties|tax|fee)\b|\bdut(?:y|ies)\b|\bzoll\w*|\beinfuhr\w*|\bdouanes?\b"
+    r"|\baduanas?\b|\baduaner\w*|\balf[âa]ndega\b|\bdogana\w*|\bcłoa?\b|\bcła\b|\btull\w*|\btulli\w*|\btoldafgift"
+    r"|関税|통관|관세|关税|關稅|清关|таможн\w*|\bgümrük\w*|جمارك|الجمركي",
+    re.I,
+)
+_CANNOT_FOLLOW: Final = re.compile(
+    r"\b(?:can(?:no|')t|could(?: not|n't)|hard to|difficult to|trouble)\s+(?:\w+\s+)?(?:understand|hear|follow)"
+    r"|\b(?:asked|ask) you to repeat\b|\bspeak (?:more )?(?:slowly|clearly)\b",
+    re.I,
+)
+_ORDER: Final = re.compile(r"\b(?:order|parcel|package|delivery|item|shipment)\b", re.I)
+_TOLD_BEFORE: Final = re.compile(
+    r"\b(?:don't|do not) ask me (?:that )?again\b|\b(?:already|yesterday|before)\b[^.\n]{0,30}\b(?:explained|told|said|sent|gave)\b"
+    r"|\b(?:explained|told|said|sent|gave)\b[^.\n]{0,40}\b(?:already|yesterday|before|last (?:time|week))\b"
+    r"|\bhabe (?:ich )?(?:bereits|schon)\b|\bj'ai déjà\b|\bya (?:lo |les )?(?:expliqué|envié|dije)\b",
+    re.I,
+)
+_SPOKEN: Final = frozenset({"phone", "voice_transcript"})
+_LIVE: Final = frozenset({"chat", "whatsapp", "social"})
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A further topic that the ticket calls for.
+
+    `lines` are advice that depends on this very ticket, put before the playbook's own.
+    """
+
+    topic: str
+    stance: str
+    because: str
+    lines: tuple[str, ...] = ()
+
+
+def further_topics(case: Case, voice: Voice, world: World) -> tuple[Called, ...]:
+    """Give the topics that this ticket calls for, at most one entry each."""
+    called: dict[str, Called] = {}
+    for trigger in TRIGGERS:
+        for entry in trigger(case, voice, world):
+            called.setdefault(entry.topic, entry)
+    return tuple(called.values())
+
+
+def _address(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
+    signature = case.signature.split("\n")[0] if case.signature else ""
+    if _TITLE.search(case.signature):
+        yield Called("address", "title_and_name", "the customer signs with a title")
+    elif _INITIAL.match(signature):
+        yield Called(
+            "address", "surname_unknown_gender", "signed with an initial and a family name"
+        )
+    elif _GIVEN_ONLY.match(signature):
+        yield Called("address", "given_name_after_customer", "signed with a single name")
+    elif not case.is_unusable:
+        yield Called("address", "full_name_neutral", "the name as given needs no guess")
+
+
+def _channel(case: Case, voice: Voice, _world: World) -> Iterator[Called]:
+    channel = case.request.ticket.channel
+    if voice.no_phone:
+        yield Called("channel", "email_or_form", "the customer does not want to be called")
+    elif channel in _SPOKEN and _CANNOT_FOLLOW.search(case.text):
+        yield Called("channel", "offer_text_summary", "the customer cannot follow by ear")
+    elif channel in _SPOKEN:
+        yield Called(
+            "channel", "self_service_link", "on the phone now; a link lets the customer finish"
+        )
+    elif channel in _LIVE:
+        yield Called("channel", "chat_here", "the customer chose this chat")
+    elif not case.is_unusable:
+        yield Called("channel", "email_or_form", "the customer chose to write")
+
+
+def _plain_language(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
+    if case.is_unusable:
+        yield Called("plain_language", "yes", "the customer's language is not known")
+    elif case.language.machine_translated == "suspected":
+        yield Called("plain_language", "yes", "the customer seems to use a translator")
+    elif case.language.proficiency == "non_native_likely":
+        yield Called("plain_language", "yes", "the customer writes a learned language")
+    elif case.culture.confidence == "none":
+        yield Called("plain_language", "yes", "plain words are right whoever reads them")
+
+
+def _translation(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
+    target = next(iter(case.language.reply_in), None)
+    if target and target not in _agent_languages(case):
+        yield Called(
+            "translation",
+            "formality_more",
+            f"the reply is due in {target}, which the agent's site does not list",
+        )
+
+
+def _language_choice(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
+    if case.language.machine_translated == "suspected" or case.is_unusable:
+        yield Called("language_choice", "mirror_or_ask", "the customer's own language is open")
+    elif case.language.mixed_with:
+        yield Called("language_choice", "mirror_or_ask", "the customer mixes languages")
+
+
+def _routing(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
+    if case.request.ticket.channel in _SPOKEN and _CANNOT_FOLLOW.search(case.text):
+        yield Called(
+            "routing",
+            "by_language_skill_and_hours",
+            "the customer has trouble following; skill and hours decide, never origin",
+        )
+
+
+def _logistics(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
+    if _CUSTOMS.search(case.text):
+        yield Called("logistics", "customs_and_duties", "the customer writes of customs charges")
+
+
+def _ask(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
+    if case.is_unusable:
+        yield Called(
+            "ask", "what_happened_and_order_number", "there are no words to go by; ask once, kindly"
+        )
+    elif case.location.confidence == "none" and _ORDER.search(case.text):
+        yield Called(
+            "ask",
+            "order_number_and_delivery_country",
+            "the parcel needs them anyway; never ask where someone is from",
+        )
+
+
+def _formats(case: Case, _voice: Voice, world: World) -> Iterator[Called]:
+    place = world.countries.get(case.location.country or "")
+    sides = (case.request.company.country, case.request.agent.country)
+    others = [world.countries[code] for code in sides if code in world.countries]
+    if place is None or not others or all(_same_formats(place, other) for other in others):
+        return
+    language = next(iter(case.language.reply_in), "en")
+    date = {"dMy": "day before month", "Mdy": "month before day", "yMd": "year first"}
+    yield Called(
+        "formats",
+        f"{place.currency}_and_{language}_{place.code}",
+        f"dates and amounts as in {place.name}",
+        (
+            f"Amounts in {place.currency}; dates with the month as a word"
+            f" ({date[place.date_order]} is usual in {place.name}).",
+            "24-hour clock." if place.hour_cycle.startswith("H") else "12-hour clock with am or pm.",
+        ),
+    )
+
+
+def _same_formats(one: object, other: object) -> bool:
+    keys = ("currency", "date_order", "hour_cycle")
+    return all(getattr(one, key) == getattr(other, key) for key in keys)
+
+
+def _active_listening(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
+    if case.request.ticket.channel in _SPOKEN:
+        yield Called("active_listening", "summarise_and_confirm", "spoken words pass quickly")
+    elif case.language.proficiency == "non_native_likely":
+        yield Called("active_listening", "summarise_and_confirm", "two learned languages may meet")
+
+
+def _single_view(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
+    history = [entry for entry in case.request.ticket.history if entry.summary or entry.channel]
+    if history:
+        last = history[-1]
+        when = f" of {last.at:%d %B}" if last.at else ""
+        line = f"Refer to the {last.channel or 'contact'}{when}: {last.summary or 'see history'}."
+        yield Called("single_view", "quote_history", "there was an earlier contact", (line,))
+    elif _TOLD_BEFORE.search(case.text):
+        yield Called("single_view", "quote_history", "the customer has explained it before")
+
+
+def _third_party(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
+    if case.third_party:
+        who = case.third_party.country or case.third_party.language or "another"
+        yield Called(
+            "third_party_note",
+            f"{who}_end_customer",
+            "the requester forwards for someone else; two audiences, two tones",
+        )
+
+
+Trigger = Callable[[Case, Voice, World], Iterator[Called]]
+TRIGGERS: Final[tuple[Trigger, ...]] = (
+    _address,
+    _channel,
+    _plain_language,
+    _translation,
+    _language_choice,
+    _routing,
+    _logistics,
+    _ask,
+    _formats,
+    _active_listening,
+    _single_view,
+    _third_party,
+)
+
+
+def _agent_languages(case: Case) -> frozenset[str]:
+    return frozenset(tag.partition("-")[0] for tag in case.request.agent.languages) or frozenset(
+        case.language.reply_in
+    )

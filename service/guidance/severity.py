@@ -1,0 +1,129 @@
+"""How grave a matter is: what the words sound like, and what they mean here.
+
+The effective severity starts at the situation's own and rises with each reason; mild wording
+raises it where that is how many customers word something serious. It never falls silently.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from service.domain.inference import Severity, SituationFound
+from service.domain.vocabulary import EffectiveSeverity, SurfaceTone
+from service.playbook.inheritance import ResolvedCulture
+from service.playbook.schema import SituationDefinition
+from service.playbook.terms import Scan
+
+LEVELS: Final[tuple[EffectiveSeverity, ...]] = ("none", "low", "medium", "high")
+# Reasons that add up to this much raise the severity by a level.
+STEP: Final = 1.0
+_ANGRY: Final = re.compile("[😡🤬😠👿💢]")
+_SAD: Final = re.compile("[😢😭😞😔🙁☹]")
+_SHOUTING: Final = re.compile(r"!{2,}|[!?]{3,}|\b[A-Z]{4,}\b(?:\s+\b[A-Z]{4,}\b){2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    weight: float
+    text: str
+
+
+# List of the lexicon -> how much it raises, and how it is said to the agent.
+_RAISES: Final[Mapping[str, tuple[float, str]]] = {
+    "strong": (1.0, "strong words"),
+    "frustrated": (0.5, "frustration"),
+    "firm": (0.5, "a firm expectation"),
+    "urgent": (0.5, "time pressure"),
+    "repetition": (0.75, "not the first time"),
+    "waiting": (0.25, "has been waiting"),
+    "face": (1.0, "the customer's standing before others is at stake"),
+    "self_blame": (0.4, "the customer takes the blame"),
+}
+_SURFACE_LISTS: Final = ("strong", "frustrated", "firm", "urgent", "polite", "friendly")
+
+
+def judge_severity(
+    situations: tuple[SituationFound, ...],
+    definitions: Mapping[str, SituationDefinition],
+    scan: Scan,
+    text: str,
+    culture: ResolvedCulture,
+    *,
+    deadline_set: bool,
+    third_party_waits: bool,
+) -> Severity:
+    """Judge surface tone and effective severity, with the words and facts that decided.
+
+    Args:
+        situations: what the ticket is about, main one first.
+        definitions: each situation's usual severity.
+        scan: the lexicon's hits.
+        text: the customer's own words.
+        culture: how this culture's customers may word dissatisfaction.
+        deadline_set: whether the customer named a date or time.
+        third_party_waits: whether the requester forwards for someone else.
+    """
+    surface = _surface(scan, text, culture)
+    usual = [definitions[f.code].severity for f in situations if f.code in definitions]
+    base = max((LEVELS.index(level) for level in usual), default=LEVELS.index("low"))
+    if situations[0].code == "praise":
+        return Severity(surface, "none", ("praise",))
+    reasons = list(_reasons(scan, text, situations, culture))
+    if deadline_set:
+        reasons.append(_Reason(0.5, "the customer named a deadline"))
+    if third_party_waits:
+        reasons.append(_Reason(1.0, "the customer's own customer is waiting"))
+    if situations[0].code == "unusable":
+        return Severity(surface, "medium" if surface == "strong" else "low", _said(reasons))
+    raised = base + int(sum(reason.weight for reason in reasons) / STEP)
+    return Severity(surface, LEVELS[min(raised, len(LEVELS) - 1)], _said(reasons))
+
+
+def _said(reasons: list[_Reason]) -> tuple[str, ...]:
+    return tuple(reason.text for reason in sorted(reasons, key=lambda reason: -reason.weight))
+
+
+def _reasons(
+    scan: Scan, text: str, situations: tuple[SituationFound, ...], culture: ResolvedCulture
+) -> Iterator[_Reason]:
+    for name, (weight, said) in _RAISES.items():
+        hits = scan.of(f"severity.{name}")
+        if hits:
+            words = ", ".join(dict.fromkeys(f"“{hit.term}”" for hit in hits[:2]))
+            yield _Reason(weight, f"{said}: {words}")
+    if _ANGRY.search(text) or _SHOUTING.search(text):
+        yield _Reason(0.5, "angry emoji or shouting")
+    if any(found.code == "escalation_request" for found in situations[1:]):
+        yield _Reason(0.5, "asks for someone in charge")
+    reading = culture.reading
+    mild = scan.has("severity.understatement") or (
+        scan.has("severity.polite") and not scan.has("severity.strong")
+    )
+    if reading and reading.entry.mild_wording == "often_serious" and mild:
+        problem = scan.has("severity.understatement") or any(
+            found.code not in {"information_request", "praise", "service_request"}
+            for found in situations
+        )
+        if problem:
+            yield _Reason(1.0, "mild wording often stands for something serious here")
+
+
+def _surface(scan: Scan, text: str, culture: ResolvedCulture) -> SurfaceTone:
+    has = {name: scan.has(f"severity.{name}") for name in _SURFACE_LISTS}
+    blunt_is_ordinary = bool(
+        culture.reading and culture.reading.entry.blunt_wording == "ordinary"
+    )
+    if has["strong"] or _ANGRY.search(text) or _SHOUTING.search(text):
+        return "strong"
+    if has["frustrated"] or _SAD.search(text):
+        return "frustrated"
+    if has["firm"]:
+        return "polite_firm" if has["polite"] and not blunt_is_ordinary else "firm"
+    if has["urgent"]:
+        return "polite_urgent" if has["polite"] else "firm"
+    if scan.has("severity.understatement"):
+        return "mild"
+    if has["friendly"]:
+        return "friendly"
+    return "mild" if has["polite"] and scan.has("severity.waiting") else "neutral"

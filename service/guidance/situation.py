@@ -1,0 +1,119 @@
+"""What a ticket is about, from a transparent lexicon and the desk's own fields."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Final, get_args
+
+from service.domain.inference import SituationFound
+from service.domain.ticket import Ticket
+from service.domain.vocabulary import Situation
+from service.playbook.terms import Hit, Scan
+
+# More than these are noise; the first is what the ticket is mainly about.
+MOST: Final = 3
+# A reason for dissatisfaction beats a mere request that stands beside it, hit for hit.
+_PRIORITY: Final[Mapping[str, float]] = {
+    "abuse": 1.3,
+    "escalation_request": 1.1,
+    "price_change": 1.2,
+    "billing_error": 1.2,
+    "outage": 1.2,
+    "service_failure": 1.0,
+    "complaint": 0.7,
+    "information_request": 0.4,
+    "service_request": 0.5,
+    "technical_question": 0.6,
+    "praise": 0.6,
+}
+_QUESTION: Final = re.compile(r"[??؟;]\s*(?:$|\n|\s)")
+_FAILURES: Final = frozenset(
+    {
+        "complaint",
+        "service_failure",
+        "delay",
+        "billing_error",
+        "price_change",
+        "outage",
+        "payment_problem",
+        "delivery_problem",
+        "return_or_exchange",
+    }
+)
+_PICTURES: Final[Mapping[str, Situation]] = {"📦": "delivery_problem", "💳": "payment_problem"}
+
+
+def find_situations(
+    ticket: Ticket, text: str, scan: Scan, flags: tuple[str, ...]
+) -> tuple[SituationFound, ...]:
+    """Name what the ticket is about, likeliest first; never empty.
+
+    Args:
+        ticket: for the desk's own type and tags.
+        text: the customer's own words.
+        scan: the lexicon's hits in subject and text.
+        flags: what cleaning found, such as auto_reply.
+    """
+    if "auto_reply" in flags:
+        return (SituationFound("unusable", "an automatic reply, not a person"),)
+    if not any(map(str.isalpha, text)):
+        return tuple(_without_words(text))
+    scored = [*_from_fields(ticket), *_from_words(scan)]
+    if not scored:
+        return (_from_shape(text),)
+    ranked = sorted(scored, key=lambda item: -item[0])
+    unique = {found.code: found for _score, found in reversed(ranked)}
+    order = dict.fromkeys(found.code for _score, found in ranked)
+    return tuple(unique[code] for code in list(order)[:MOST])
+
+
+def _without_words(text: str) -> Iterator[SituationFound]:
+    because = "only emoji or signs, no words" if text.strip() else "no text"
+    yield SituationFound("unusable", because)
+    for picture, code in _PICTURES.items():
+        if picture in text:
+            yield SituationFound(code, f"a guess from {picture}")
+
+
+def _from_fields(ticket: Ticket) -> Iterator[tuple[float, SituationFound]]:
+    kinds = {str(ticket.custom_fields.get("type", "")).lower(), *(t.lower() for t in ticket.tags)}
+    for code in get_args(Situation):
+        if code in kinds and code != "unusable":
+            yield 4.0, SituationFound(code, "the desk's own type or tag")
+
+
+def _from_words(scan: Scan) -> Iterator[tuple[float, SituationFound]]:
+    by_code: dict[str, list[Hit]] = {}
+    for hit in scan.hits:
+        if hit.category.startswith("situation."):
+            by_code.setdefault(hit.category.removeprefix("situation."), []).append(hit)
+    for code in get_args(Situation):
+        hits = _longest(by_code.get(code, []))
+        if hits:
+            # Longer expressions are more precise; repeating a word adds nothing.
+            score = sum(1 + 0.05 * min(len(term), 40) for term in Counter(h.term for h in hits))
+            words = ", ".join(f"“{term}”" for term in dict.fromkeys(h.term for h in hits[:3]))
+            yield score * _PRIORITY.get(code, 1.0), SituationFound(code, f"words: {words}")
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Drop hits that lie inside a longer one."""
+    return [
+        hit
+        for hit in hits
+        if not any(
+            other.start <= hit.start and hit.end <= other.end and other.term != hit.term
+            for other in hits
+        )
+    ]
+
+
+def _from_shape(text: str) -> SituationFound:
+    if _QUESTION.search(text):
+        return SituationFound("information_request", "a question, and no word of a problem")
+    return SituationFound("service_request", "no word of a problem, no question")
+
+
+def is_failure(situations: tuple[SituationFound, ...]) -> bool:
+    """Tell whether the company may have let the customer down."""
+    return any(found.code in _FAILURES for found in situations)

@@ -1,0 +1,99 @@
+"""The three lines an agent reads before replying: what to do differently here."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from service.guidance.case import Case
+from service.guidance.stances import Choice, Circumstance, expected_loss
+from service.playbook.inheritance import ResolvedCulture
+from service.playbook.schema import TopicDefinition
+
+MOST_LINES: Final = 3
+# A habit that costs less than this, in steps of a topic, is not worth a line.
+WORTH_A_LINE: Final = 0.35
+# What matters more to the customer when something went wrong.
+_WEIGHT: Final[Mapping[str, float]] = {
+    "apology": 1.3,
+    "conflict": 1.2,
+    "detail": 1.1,
+    "time": 1.1,
+    "management_approved": 0.7,
+    "relationship": 0.8,
+}
+_SURFACE_CALM: Final = frozenset({"none", "friendly", "neutral", "mild", "polite_firm"})
+
+
+def summarise(
+    case: Case,
+    choices: Sequence[Choice],
+    definitions: Mapping[str, TopicDefinition],
+    habitual: ResolvedCulture,
+    circumstance: Circumstance,
+) -> tuple[str, ...]:
+    """Say what to do differently, given what the agent's side would do by habit.
+
+    Args:
+        case: the ticket.
+        choices: the advised stance of each core topic.
+        definitions: each topic's stances and lines.
+        habitual: playbook of the agent's site; the root where it is not known.
+        circumstance: situation, severity and channel.
+
+    Returns:
+        At most three lines; none when the agent's usual good reply fits.
+    """
+    ranked = sorted(
+        ((_gain(choice, definitions, habitual, circumstance), choice) for choice in choices),
+        key=lambda item: -item[0],
+    )
+    lines = [*_alerts(case)]
+    lines += [
+        definitions[choice.topic].stances[choice.stance].line
+        for gain, choice in ranked
+        if gain >= WORTH_A_LINE
+    ]
+    return tuple(lines[:MOST_LINES])
+
+
+def _gain(
+    choice: Choice,
+    definitions: Mapping[str, TopicDefinition],
+    habitual: ResolvedCulture,
+    circumstance: Circumstance,
+) -> float:
+    """What the agent's habit would cost more than the advice, in weighted steps."""
+    if choice.topic not in habitual.topics:
+        return 0.0
+    habit, _branch = habitual.stance_for(
+        choice.topic, circumstance.situation, circumstance.severity, circumstance.channel
+    )
+    if habit == choice.stance or habit not in choice.distribution:
+        return 0.0
+    loss = definitions[choice.topic].loss
+    cost = expected_loss(habit, choice.distribution, loss) - expected_loss(
+        choice.stance, choice.distribution, loss
+    )
+    return cost * _WEIGHT.get(choice.topic, 1.0)
+
+
+def _alerts(case: Case) -> Sequence[str]:
+    """What the tone alone would not tell."""
+    if case.severity.effective == "high" and case.severity.surface in _SURFACE_CALM:
+        reason = f": {case.severity.reasons[0]}" if case.severity.reasons else ""
+        return (f"Calm words, serious matter{reason}. Treat it as urgent.",)
+    return ()
+
+
+def neutral_lines(case: Case) -> tuple[str, ...]:
+    """The one line for a ticket that tells too little."""
+    if case.is_unusable:
+        return ("No usable text: apologise lightly, offer a choice of language, ask what happened.",)
+    return (
+        "Too little evidence of place or culture: neutral tone and plain words. A delivery country"
+        " or a phone number would tell more.",
+    )
+
+
+def silent_line() -> tuple[str, ...]:
+    """The one line when there is nothing to add."""
+    return ("Nothing unusual here: your usual good reply fits.",)
