@@ -9,18 +9,19 @@ from typing import Final
 
 import orjson
 
+from service.domain.correction import Correction
 from service.domain.guidance import Answer, DraftCheck, Guidance, PlaybookUsed
-from service.domain.inference import Inference
-from service.domain.ticket import GuidanceRequest
+from service.domain.inference import EvidenceUsed, Inference, Severity
+from service.domain.ticket import GuidanceRequest, Preferences
 from service.guidance.case import Case
 from service.guidance.clock import zone_of
 from service.guidance.compose import Advisor
 from service.guidance.deadlines import find_deadlines
-from service.guidance.severity import judge_severity
+from service.guidance.severity import Tone, judge_severity
 from service.guidance.situation import find_situations
 from service.inference.engine import Findings, InferenceEngine
 from service.inference.prior import Prior
-from service.inference.subject import Correction, Defaults
+from service.inference.subject import Defaults
 from service.playbook.library import Library
 from service.playbook.terms import CompiledLexicon, Scan
 
@@ -38,11 +39,13 @@ class Circumstances:
         prior: where the desk's customers are.
         corrections: what agents set for this ticket, person or organisation.
         defaults: the account's usual values.
+        note: what the agent should know of how the ticket came, such as a malformed payload.
     """
 
     prior: Prior
     corrections: tuple[Correction, ...] = ()
     defaults: Defaults | None = None
+    note: str = ""
 
 
 class Guide:
@@ -85,6 +88,7 @@ class Guide:
         steps: dict[str, float] = {}
         with self._step(steps, "total"):
             now = now_of(request)
+            request = with_corrections(request, circumstances.corrections)
             with self._step(steps, "inference"):
                 findings = self.engine.infer(
                     request,
@@ -94,7 +98,7 @@ class Guide:
                     circumstances.defaults,
                 )
             with self._step(steps, "guidance"):
-                case = self._case(request, findings, now)
+                case = self._case(request, findings, now, circumstances.corrections)
                 status, guidance = self._advisor.advise(case)
             with self._step(steps, "draft_check"):
                 draft_check = self._check_draft(case, guidance) if request.draft else DraftCheck()
@@ -102,7 +106,7 @@ class Guide:
             id=answer_id(request, self.library.release, now),
             status=status,
             created_at=now.isoformat(),
-            inference=_inference(case, findings),
+            inference=_inference(case, findings, circumstances.note),
             guidance=guidance,
             draft_check=draft_check,
             playbook=PlaybookUsed(self.library.release, case.culture_file.chain),
@@ -118,7 +122,13 @@ class Guide:
         borrowed = self._lexicons[COMMON].scan(text)
         return Scan(found.hits + borrowed.hits, found.statements + borrowed.statements)
 
-    def _case(self, request: GuidanceRequest, findings: Findings, now: datetime) -> Case:
+    def _case(
+        self,
+        request: GuidanceRequest,
+        findings: Findings,
+        now: datetime,
+        corrections: tuple[Correction, ...],
+    ) -> Case:
         culture_file = self.library.resolve(findings.culture.primary or "root")
         text = findings.text
         situations = find_situations(request.ticket, text.text, findings.scan, findings.flags)
@@ -126,15 +136,14 @@ class Guide:
             self.engine.world, findings.location.country, request.ticket.requester.time_zone
         )
         deadlines = find_deadlines(text.text, findings.language.code, now, zone)
-        severity = judge_severity(
-            situations,
-            self.library.situations,
-            findings.scan,
-            text.text,
-            culture_file,
+        tone = Tone(
+            situations=situations,
+            scan=findings.scan,
+            text=text.text,
             deadline_set=bool(deadlines),
             third_party_waits=findings.third_party is not None,
         )
+        severity = judge_severity(tone, self.library.situations, culture_file)
         return Case(
             request=request,
             location=findings.location,
@@ -149,7 +158,7 @@ class Guide:
             signature=text.signature,
             scan=findings.scan,
             situations=situations,
-            severity=severity,
+            severity=_corrected(severity, corrections),
             culture_file=culture_file,
             now=now,
         )
@@ -181,14 +190,58 @@ def answer_id(request: GuidanceRequest, release: str, now: datetime) -> str:
     return f"g_{blake2b(content + release.encode(), digest_size=12).hexdigest()}"
 
 
-def _inference(case: Case, findings: Findings) -> Inference:
+def with_corrections(
+    request: GuidanceRequest, corrections: tuple[Correction, ...]
+) -> GuidanceRequest:
+    """Put corrected preferences and language in place of what the desk sent; the newest win."""
+    requester = request.ticket.requester
+    stored = requester.preferences
+    for correction in reversed(corrections):
+        stated = correction.preferences
+        stored = Preferences(
+            language=correction.language or stated.language or stored.language,
+            channel=stated.channel or stored.channel,
+            contact_schedule=stated.contact_schedule or stored.contact_schedule,
+            style=stated.style or stored.style,
+        )
+    if stored == requester.preferences:
+        return request
+    requester = replace(requester, preferences=stored)
+    return replace(request, ticket=replace(request.ticket, requester=requester))
+
+
+def _corrected(severity: Severity, corrections: tuple[Correction, ...]) -> Severity:
+    for correction in corrections:
+        if correction.severity:
+            reason = f"an agent set it for this {correction.scope}"
+            return Severity(severity.surface, correction.severity, (reason, *severity.reasons))
+    return severity
+
+
+def _noted(note: str) -> tuple[EvidenceUsed, ...]:
+    if not note:
+        return ()
+    return (
+        EvidenceUsed(
+            source="payload",
+            observed="delivery",
+            speaks_of="both",
+            favours=(),
+            weight=0.0,
+            used=False,
+            because=note,
+        ),
+    )
+
+
+def _inference(case: Case, findings: Findings, note: str) -> Inference:
     return Inference(
         location=case.location,
         culture=case.culture,
         language=case.language,
         severity=case.severity,
         situation=case.situations,
-        evidence=findings.evidence,
+        evidence=(*findings.evidence, *_noted(note)),
         contradictions=findings.contradictions,
         third_party=case.third_party,
         flags=case.flags,

@@ -1,12 +1,15 @@
 """What the use cases need from the outside, as small protocols."""
 
 from collections.abc import Generator, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from service.domain.correction import Correction
 from service.domain.event import ApiCall, ApiReply, Ignored, TicketEvent
-from service.domain.ticket import Ticket
+from service.domain.feedback import Feedback
+from service.domain.ticket import AgentSite, Company, Ticket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,18 @@ class Adapter(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One configured help desk."""
+
+    name: str
+    adapter: Adapter
+    secrets: Sequence[str]
+    context: AdapterContext
+    company: Company
+    agent: AgentSite
+
+
 DeliveryState = Literal["received", "advised", "ignored", "failed"]
 
 
@@ -99,16 +114,21 @@ class StoredGuidance:
 
 
 class Store(Protocol):
-    """Durable memory. Every method is one transaction; what has returned is on disk.
+    """Durable memory. Each method is one transaction; a write's future is done once it is on disk.
 
     Raises:
-        StoreUnavailable: the database cannot be reached, is locked, or its disk is full.
+        StoreUnavailable: the database cannot be reached, is locked, or its disk is full; by the
+            future where there is one.
     """
 
-    def add_delivery(self, delivery: Delivery, guidance: StoredGuidance | None) -> bool:
+    def submit_add_delivery(
+        self, delivery: Delivery, guidance: StoredGuidance | None
+    ) -> Future[bool]:
         """Store a delivery, with its guidance when there is one; False if it was there already."""
 
-    def settle_delivery(self, delivery: Delivery, guidance: StoredGuidance | None) -> None:
+    def submit_settle_delivery(
+        self, delivery: Delivery, guidance: StoredGuidance | None
+    ) -> Future[None]:
         """Replace a delivery's state, and store the guidance that came of it."""
 
     def due_deliveries(self, now: datetime, limit: int) -> Sequence[Delivery]:
@@ -120,5 +140,39 @@ class Store(Protocol):
     def guidance(self, guidance_id: str) -> StoredGuidance | None:
         """Give one piece of guidance by its id."""
 
+    def submit_add_feedback(self, feedback: Feedback) -> Future[None]:
+        """Store a verdict; NotFound by the future if there is no such guidance."""
+
+    def submit_add_correction(self, correction: Correction) -> Future[None]:
+        """Store a correction."""
+
+    def submit_undo_correction(self, desk: str, correction_id: str, now: datetime) -> Future[bool]:
+        """Take a correction back; False if there is none."""
+
+    def active_corrections(
+        self,
+        desk: str,
+        *,
+        ticket_id: str | None,
+        person_id: str | None,
+        organization_id: str | None,
+        now: datetime,
+    ) -> Sequence[Correction]:
+        """Give the corrections that hold now, newest first."""
+
     def check(self) -> None:
         """Return if the database answers and has the right version."""
+
+
+class DeskApis(Protocol):
+    """The help desks' own APIs."""
+
+    def knows(self, desk: str) -> bool:
+        """Tell whether a desk's API is configured."""
+
+    async def run(self, desk: str, completion: Completion) -> Ticket:
+        """Answer a completion's calls until it returns the ticket.
+
+        Raises:
+            DeskUnavailable: the desk did not answer as it should.
+        """

@@ -40,7 +40,9 @@ for _value in (
     StandingApproval,
     Ticket,
 ):
-    with_config(ConfigDict(coerce_numbers_to_str=True, extra="ignore"))(_value)
+    with_config(ConfigDict(coerce_numbers_to_str=True, extra="ignore", hide_input_in_errors=True))(
+        _value
+    )
 
 REQUEST: Final[TypeAdapter[GuidanceRequest]] = TypeAdapter(GuidanceRequest)
 

@@ -51,7 +51,16 @@ class StoreUnavailable(DragomanError):
 
 
 class DeskUnavailable(DragomanError):
-    """A help desk's API did not answer as it should."""
+    """A help desk's API did not answer as it should.
+
+    Args:
+        message: host and status, without the answer's text.
+        retry_after: seconds that the desk asked to wait, if it did.
+    """
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,7 +5,9 @@ from typing import Final, Literal, get_args
 Confidence = Literal["high", "medium", "low", "none"]
 Grade = Literal["strong", "moderate", "weak", "practitioner", "house"]
 Strength = Literal["should", "may"]
-Scale = Literal["individualism", "uncertainty_avoidance", "power_distance", "masculinity", "context"]
+Scale = Literal[
+    "individualism", "uncertainty_avoidance", "power_distance", "masculinity", "context"
+]
 Band = Literal["low", "middle", "high"]
 SurfaceTone = Literal[
     "none",

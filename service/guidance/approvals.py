@@ -8,12 +8,12 @@ from typing import Final
 from service.domain.guidance import Approval
 from service.domain.ticket import Policies, StandingApproval
 
-# "GOODWILL-2026-04: replacement compressor up to EUR 40k, approved by Head of Service"
+# Such as GOODWILL-2026-04, a colon, what it covers, "up to" a limit, "approved by" a role.
 _REFERENCE: Final = re.compile(
     r"^\s*(?P<ref>[A-Za-z0-9][\w./-]{2,40})\s*:\s*(?P<covers>.+?)"
     r"(?:,?\s+up to (?P<limit>[^,]+?))?(?:,\s*approved by (?P<approver>[^,]+?))?"
     r"(?:,\s*valid until (?P<until>\d{4}-\d{2}-\d{2}))?\s*\.?$",
-    re.I,
+    re.IGNORECASE,
 )
 
 

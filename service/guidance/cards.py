@@ -1,6 +1,7 @@
 """A chosen stance -> the card an agent reads, with the origin of every line."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from service.domain.guidance import Origin, Phrase, TopicAdvice
@@ -27,26 +28,40 @@ _USES: Final[Mapping[str, str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voices:
+    """Who else speaks on a card besides the playbook's entry.
+
+    Attributes:
+        culture: the likeliest culture, for its phrases.
+        heard: what the customer's own words or wishes said.
+        added: what packs add.
+        languages: languages of the reply, best first.
+    """
+
+    culture: ResolvedCulture
+    heard: Sequence[str]
+    added: Sequence[Addition]
+    languages: Sequence[str]
+
+
 def core_card(
-    choice: Choice,
-    definition: TopicDefinition,
-    culture: ResolvedCulture,
-    branch: When | None,
-    heard: Sequence[str],
-    added: Sequence[Addition],
-    languages: Sequence[str],
+    choice: Choice, definition: TopicDefinition, branch: When | None, voices: Voices
 ) -> TopicAdvice:
     """Make the card of a core topic.
 
     Args:
         choice: the stance, and the entry it comes from.
         definition: the topic's generic lines, used where no entry takes this stance.
-        culture: the likeliest culture, for its phrases.
         branch: the entry's branch that decided, if any.
-        heard: what the customer's own words or wishes said.
-        added: what packs add.
-        languages: languages of the reply, best first.
+        voices: who else speaks.
     """
+    culture, heard, added, languages = (
+        voices.culture,
+        voices.heard,
+        voices.added,
+        voices.languages,
+    )
     stance = definition.stances[choice.stance]
     source = choice.entry or culture.topics[choice.topic]
     own = choice.entry is not None
@@ -103,7 +118,11 @@ def further_card(
 
 
 def pack_card(
-    topic: str, stance: str, definition: TopicDefinition, rows: Sequence[Addition], languages: Sequence[str]
+    topic: str,
+    stance: str,
+    definition: TopicDefinition,
+    rows: Sequence[Addition],
+    languages: Sequence[str],
 ) -> TopicAdvice:
     """Make the card of a further topic that only packs speak of."""
     first = rows[0]
@@ -113,7 +132,8 @@ def pack_card(
         strength="should" if first.entry.grade in {"strong", "moderate"} else "may",
         probability=1.0,
         do=_with_packs([], [row.entry.do for row in rows], MOST_DO) or tuple(meaning.do),
-        avoid=_with_packs([], [row.entry.avoid for row in rows], MOST_AVOID) or tuple(meaning.avoid),
+        avoid=_with_packs([], [row.entry.avoid for row in rows], MOST_AVOID)
+        or tuple(meaning.avoid),
         phrases=_of_language(meaning.phrases, languages),
         because=_because(first.entry.because, [], rows),
         caveats=tuple(first.entry.caveats[:2]),

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.domain.inference import Culture, Language, Location, Severity, SituationFound, ThirdParty
+from service.domain.inference import (
+    Culture,
+    Language,
+    Location,
+    Severity,
+    SituationFound,
+    ThirdParty,
+)
 from service.domain.ticket import GuidanceRequest, Preferences
 from service.domain.vocabulary import Situation
 from service.playbook.inheritance import ResolvedCulture

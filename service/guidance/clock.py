@@ -64,7 +64,7 @@ def clock_of(
 
 def zone_of(world: World, place: str | None, zone: str | None) -> str | None:
     """Give the customer's zone: their own if it lies in the place, else the country's only one."""
-    if zone in world.zone_country and (place is None or world.zone_country[zone] == place):
+    if zone and world.zone_country.get(zone) in ({place} if place else world.countries):
         return zone
     zones = world.zones.get(place or "", ())
     return zones[0] if len(zones) == 1 else None
@@ -79,7 +79,7 @@ def _upcoming(today: date, countries: Sequence[str]) -> Iterator[Holiday]:
 
 @lru_cache(maxsize=512)
 def _holidays(country: str, year: int) -> tuple[tuple[date, str], ...]:
-    """Public holidays of a year and of the first days of the next, in English where there is one."""
+    """Public holidays of a year and of the next year's first days, in English if possible."""
     try:
         days = holidays.country_holidays(country, years=(year, year + 1), language="en_US")
     except NotImplementedError:

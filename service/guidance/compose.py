@@ -7,7 +7,7 @@ from typing import Final
 from service.domain.guidance import AgentContrast, Clock, Guidance, Status, TopicAdvice
 from service.domain.vocabulary import CORE_TOPICS, Scale
 from service.guidance.approvals import valid_approvals
-from service.guidance.cards import core_card, further_card, pack_card
+from service.guidance.cards import Voices, core_card, further_card, pack_card
 from service.guidance.case import Case
 from service.guidance.clock import clock_of
 from service.guidance.contrast import contrast
@@ -20,6 +20,7 @@ from service.guidance.summary import neutral_lines, silent_line, summarise
 from service.guidance.voice import Voice, listen
 from service.playbook.inheritance import ResolvedCulture
 from service.playbook.library import Library
+from service.playbook.schema import When
 from service.reference import World
 
 MOST_CULTURES: Final = 5
@@ -102,10 +103,13 @@ class Advisor:
             choice = choose(topic, definition, cultures, circumstance, likelihood)
             choices.append(choice)
             branch = self._branch(choice, cultures, circumstance)
-            heard = voice.reasons.get(topic, ())
-            topics[topic] = core_card(
-                choice, definition, cultures[0][0], branch, heard, rows, languages
+            voices = Voices(
+                culture=cultures[0][0],
+                heard=voice.reasons.get(topic, ()),
+                added=rows,
+                languages=languages,
             )
+            topics[topic] = core_card(choice, definition, branch, voices)
         topics.update(self._further(case, voice, added))
         return _Advice(tuple(choices), topics)
 
@@ -131,7 +135,7 @@ class Advisor:
         choice: Choice,
         cultures: Sequence[tuple[ResolvedCulture, float]],
         circumstance: Circumstance,
-    ) -> object:
+    ) -> When | None:
         for culture, _probability in cultures:
             if choice.entry is not None and culture.topics.get(choice.topic) is choice.entry:
                 return culture.stance_for(

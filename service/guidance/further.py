@@ -7,32 +7,32 @@ from typing import Final
 
 from service.guidance.case import Case
 from service.guidance.voice import Voice
-from service.reference import World
+from service.reference import Country, World
 
 _TITLE: Final = re.compile(
     r"(?:^|[\s,(–-])(?:dr|prof|ing|eng|dipl|mag|rev|hon|adv|arq|lic|dott|ir|mba|ph\.?d)\.?(?=[\s,.)]|$)"
     r"|(?:^|\s)(?:م|د|أ)\.\s",
-    re.I,
+    re.IGNORECASE,
 )
-_INITIAL: Final = re.compile(r"^\W*[^\W\d_]\.\s*[^\W\d_]{2,}", re.M)
+_INITIAL: Final = re.compile(r"^\W*[^\W\d_]\.\s*[^\W\d_]{2,}", re.MULTILINE)
 _GIVEN_ONLY: Final = re.compile(r"^\W*[^\W\d_]{2,20}\W*$")
 _CUSTOMS: Final = re.compile(
     r"\bcustoms\b|\bimport (?:duty|duties|tax|fee)\b|\bdut(?:y|ies)\b|\bzoll\w*|\beinfuhr\w*|\bdouanes?\b"
     r"|\baduanas?\b|\baduaner\w*|\balf[âa]ndega\b|\bdogana\w*|\bcłoa?\b|\bcła\b|\btull\w*|\btulli\w*|\btoldafgift"
     r"|関税|통관|관세|关税|關稅|清关|таможн\w*|\bgümrük\w*|جمارك|الجمركي",
-    re.I,
+    re.IGNORECASE,
 )
 _CANNOT_FOLLOW: Final = re.compile(
     r"\b(?:can(?:no|')t|could(?: not|n't)|hard to|difficult to|trouble)\s+(?:\w+\s+)?(?:understand|hear|follow)"
     r"|\b(?:asked|ask) you to repeat\b|\bspeak (?:more )?(?:slowly|clearly)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_ORDER: Final = re.compile(r"\b(?:order|parcel|package|delivery|item|shipment)\b", re.I)
+_ORDER: Final = re.compile(r"\b(?:order|parcel|package|delivery|item|shipment)\b", re.IGNORECASE)
 _TOLD_BEFORE: Final = re.compile(
     r"\b(?:don't|do not) ask me (?:that )?again\b|\b(?:already|yesterday|before)\b[^.\n]{0,30}\b(?:explained|told|said|sent|gave)\b"
     r"|\b(?:explained|told|said|sent|gave)\b[^.\n]{0,40}\b(?:already|yesterday|before|last (?:time|week))\b"
     r"|\bhabe (?:ich )?(?:bereits|schon)\b|\bj'ai déjà\b|\bya (?:lo |les )?(?:expliqué|envié|dije)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _SPOKEN: Final = frozenset({"phone", "voice_transcript"})
 _LIVE: Final = frozenset({"chat", "whatsapp", "social"})
@@ -148,7 +148,7 @@ def _ask(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
 def _formats(case: Case, _voice: Voice, world: World) -> Iterator[Called]:
     place = world.countries.get(case.location.country or "")
     sides = (case.request.company.country, case.request.agent.country)
-    others = [world.countries[code] for code in sides if code in world.countries]
+    others = [world.countries[code] for code in sides if code and code in world.countries]
     if place is None or not others or all(_same_formats(place, other) for other in others):
         return
     language = next(iter(case.language.reply_in), "en")
@@ -158,14 +158,17 @@ def _formats(case: Case, _voice: Voice, world: World) -> Iterator[Called]:
         f"{place.currency}_and_{language}_{place.code}",
         f"dates and amounts as in {place.name}",
         (
-            f"Amounts in {place.currency}; dates with the month as a word"
-            f" ({date[place.date_order]} is usual in {place.name}).",
-            "24-hour clock." if place.hour_cycle.startswith("H") else "12-hour clock with am or pm.",
+            f"Dates with the month as a word; {date[place.date_order]} is usual in {place.name}.",
+            f"Amounts in {place.currency}, times on the {_hours(place)} clock.",
         ),
     )
 
 
-def _same_formats(one: object, other: object) -> bool:
+def _hours(place: Country) -> str:
+    return "24-hour" if place.hour_cycle.startswith("H") else "12-hour"
+
+
+def _same_formats(one: Country, other: Country) -> bool:
     keys = ("currency", "date_order", "hour_cycle")
     return all(getattr(one, key) == getattr(other, key) for key in keys)
 

@@ -1,6 +1,6 @@
 """Hints for translation and routing: skills and settings, never a nationality."""
 
-from typing import Final
+from typing import Final, Literal
 
 from service.domain.guidance import Approval, RoutingHints, TranslationHints
 from service.guidance.case import Case
@@ -16,7 +16,9 @@ def translation_hints(
     spoken = {tag.partition("-")[0] for tag in case.request.agent.languages}
     if target is None or not spoken or target in spoken:
         return None
-    setting = "more" if formality in _FORMAL else "less" if formality == "informal" else "default"
+    setting: Literal["more", "less", "default"] = "less" if formality == "informal" else "default"
+    if formality in _FORMAL:
+        setting = "more"
     keep = tuple(filter(None, (case.request.ticket.id, *(approval.ref for approval in approvals))))
     return TranslationHints(target=target, formality=setting, do_not_translate=keep)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.domain.inference import Severity, SituationFound
-from service.domain.vocabulary import EffectiveSeverity, SurfaceTone
+from service.domain.vocabulary import EffectiveSeverity, Situation, SurfaceTone
 from service.playbook.inheritance import ResolvedCulture
 from service.playbook.schema import SituationDefinition
 from service.playbook.terms import Scan
@@ -40,39 +40,57 @@ _RAISES: Final[Mapping[str, tuple[float, str]]] = {
     "face": (1.0, "the customer's standing before others is at stake"),
     "self_blame": (0.4, "the customer takes the blame"),
 }
-_SURFACE_LISTS: Final = ("strong", "frustrated", "firm", "urgent", "polite", "friendly")
+_SURFACE_LISTS: Final = (
+    "strong",
+    "frustrated",
+    "firm",
+    "urgent",
+    "polite",
+    "friendly",
+    "understatement",
+    "waiting",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tone:
+    """What severity is judged from.
+
+    Attributes:
+        situations: what the ticket is about, main one first.
+        scan: the lexicon's hits.
+        text: the customer's own words.
+        deadline_set: whether the customer named a date or time.
+        third_party_waits: whether the requester forwards for someone else.
+    """
+
+    situations: tuple[SituationFound, ...]
+    scan: Scan
+    text: str
+    deadline_set: bool
+    third_party_waits: bool
 
 
 def judge_severity(
-    situations: tuple[SituationFound, ...],
-    definitions: Mapping[str, SituationDefinition],
-    scan: Scan,
-    text: str,
-    culture: ResolvedCulture,
-    *,
-    deadline_set: bool,
-    third_party_waits: bool,
+    tone: Tone, definitions: Mapping[Situation, SituationDefinition], culture: ResolvedCulture
 ) -> Severity:
     """Judge surface tone and effective severity, with the words and facts that decided.
 
     Args:
-        situations: what the ticket is about, main one first.
+        tone: the words and facts.
         definitions: each situation's usual severity.
-        scan: the lexicon's hits.
-        text: the customer's own words.
         culture: how this culture's customers may word dissatisfaction.
-        deadline_set: whether the customer named a date or time.
-        third_party_waits: whether the requester forwards for someone else.
     """
+    situations, scan, text = tone.situations, tone.scan, tone.text
     surface = _surface(scan, text, culture)
     usual = [definitions[f.code].severity for f in situations if f.code in definitions]
     base = max((LEVELS.index(level) for level in usual), default=LEVELS.index("low"))
     if situations[0].code == "praise":
         return Severity(surface, "none", ("praise",))
     reasons = list(_reasons(scan, text, situations, culture))
-    if deadline_set:
+    if tone.deadline_set:
         reasons.append(_Reason(0.5, "the customer named a deadline"))
-    if third_party_waits:
+    if tone.third_party_waits:
         reasons.append(_Reason(1.0, "the customer's own customer is waiting"))
     if situations[0].code == "unusable":
         return Severity(surface, "medium" if surface == "strong" else "low", _said(reasons))
@@ -110,20 +128,19 @@ def _reasons(
 
 
 def _surface(scan: Scan, text: str, culture: ResolvedCulture) -> SurfaceTone:
+    """Name the tone of the words: the first line of the table that holds."""
     has = {name: scan.has(f"severity.{name}") for name in _SURFACE_LISTS}
-    blunt_is_ordinary = bool(
-        culture.reading and culture.reading.entry.blunt_wording == "ordinary"
+    blunt = bool(culture.reading and culture.reading.entry.blunt_wording == "ordinary")
+    loud = bool(_ANGRY.search(text) or _SHOUTING.search(text))
+    table: tuple[tuple[bool, SurfaceTone], ...] = (
+        (has["strong"] or loud, "strong"),
+        (has["frustrated"] or bool(_SAD.search(text)), "frustrated"),
+        (has["firm"] and has["polite"] and not blunt, "polite_firm"),
+        (has["firm"], "firm"),
+        (has["urgent"] and has["polite"], "polite_urgent"),
+        (has["urgent"], "firm"),
+        (has["understatement"], "mild"),
+        (has["friendly"], "friendly"),
+        (has["polite"] and has["waiting"], "mild"),
     )
-    if has["strong"] or _ANGRY.search(text) or _SHOUTING.search(text):
-        return "strong"
-    if has["frustrated"] or _SAD.search(text):
-        return "frustrated"
-    if has["firm"]:
-        return "polite_firm" if has["polite"] and not blunt_is_ordinary else "firm"
-    if has["urgent"]:
-        return "polite_urgent" if has["polite"] else "firm"
-    if scan.has("severity.understatement"):
-        return "mild"
-    if has["friendly"]:
-        return "friendly"
-    return "mild" if has["polite"] and scan.has("severity.waiting") else "neutral"
+    return next((tone for holds, tone in table if holds), "neutral")

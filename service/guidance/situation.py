@@ -27,19 +27,17 @@ _PRIORITY: Final[Mapping[str, float]] = {
     "praise": 0.6,
 }
 _QUESTION: Final = re.compile(r"[??؟;]\s*(?:$|\n|\s)")
-_FAILURES: Final = frozenset(
-    {
-        "complaint",
-        "service_failure",
-        "delay",
-        "billing_error",
-        "price_change",
-        "outage",
-        "payment_problem",
-        "delivery_problem",
-        "return_or_exchange",
-    }
-)
+_FAILURES: Final = frozenset({
+    "complaint",
+    "service_failure",
+    "delay",
+    "billing_error",
+    "price_change",
+    "outage",
+    "payment_problem",
+    "delivery_problem",
+    "return_or_exchange",
+})
 _PICTURES: Final[Mapping[str, Situation]] = {"📦": "delivery_problem", "💳": "payment_problem"}
 
 

@@ -19,9 +19,13 @@ from service.playbook.schema import Loss, TopicDefinition
 # Probability that an entry's stance is right for a customer of that culture, by its grade. About
 # four fifths of the variance in values lies within countries (Taras, Steel & Kirkman 2016), so
 # even strong evidence about a country leaves much open.
-RIGHT: Final[Mapping[Grade, float]] = MappingProxyType(
-    {"strong": 0.80, "moderate": 0.72, "weak": 0.60, "practitioner": 0.66, "house": 0.85}
-)
+RIGHT: Final[Mapping[Grade, float]] = MappingProxyType({
+    "strong": 0.80,
+    "moderate": 0.72,
+    "weak": 0.60,
+    "practitioner": 0.66,
+    "house": 0.85,
+})
 # What the rest of the probability loses with each further step along the topic's order.
 DECAY: Final = 0.3
 # From this probability on, advice says "should"; below it, "may".

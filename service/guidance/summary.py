@@ -20,6 +20,10 @@ _WEIGHT: Final[Mapping[str, float]] = {
     "management_approved": 0.7,
     "relationship": 0.8,
 }
+_TOO_LITTLE: Final = (
+    "Too little evidence of place or culture: neutral tone and plain words. A delivery country or"
+    " a phone number would tell more."
+)
 _SURFACE_CALM: Final = frozenset({"none", "friendly", "neutral", "mild", "polite_firm"})
 
 
@@ -87,11 +91,10 @@ def _alerts(case: Case) -> Sequence[str]:
 def neutral_lines(case: Case) -> tuple[str, ...]:
     """The one line for a ticket that tells too little."""
     if case.is_unusable:
-        return ("No usable text: apologise lightly, offer a choice of language, ask what happened.",)
-    return (
-        "Too little evidence of place or culture: neutral tone and plain words. A delivery country"
-        " or a phone number would tell more.",
-    )
+        return (
+            "No usable text: apologise lightly, offer a choice of language, ask what happened.",
+        )
+    return (_TOO_LITTLE,)
 
 
 def silent_line() -> tuple[str, ...]:

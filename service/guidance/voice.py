@@ -20,34 +20,36 @@ SHORT_TEXT: Final = 45
 _FEW_WORDS: Final = 160
 
 _INITIAL: Final = re.compile(r"^\W*\w\.\s*\w")
-_CONTRACTION: Final = re.compile(r"\b(?:i'm|don't|can't|won't|it's|didn't|i've|what's|that's)\b", re.I)
+_CONTRACTION: Final = re.compile(
+    r"\b(?:i'm|don't|can't|won't|it's|didn't|i've|what's|that's)\b", re.IGNORECASE
+)
 _WHEN: Final = re.compile(
     r"\bwhich day\b|\bexact date\b|\bwhen (?:it|will|can|is|are|do)\b|\bby when\b|\bwhat (?:date|time)\b"
     r"|\bwann\b|\bquand\b|\bcuándo\b|\bquando\b|\bkiedy\b|\bwanneer\b|いつ|언제|متى|什么时候|когда",
-    re.I,
+    re.IGNORECASE,
 )
 _WHY: Final = re.compile(
     r"\bwhy\b|\bhow come\b|\bweshalb\b|\bwarum\b|\bwieso\b|\bpourquoi\b|\bpor qué\b|\bpor que\b|\bperché\b"
     r"|\bdlaczego\b|\bwaarom\b|なぜ|どうして|왜|لماذا|为什么|почему",
-    re.I,
+    re.IGNORECASE,
 )
 _AT_ONCE: Final = re.compile(
     r"\b(?:right now|immediately|at once|straight away|this minute|within (?:the|an|one) hour"
     r"|while i(?:'m| am) on the (?:phone|line)|sofort|unverzüglich|umgehend|immédiatement|tout de suite"
     r"|dans l'heure|inmediatamente|de inmediato|imediatamente|agora mesmo|immediatamente|subito"
     r"|onmiddellijk|natychmiast|немедленно|срочно)\b|今すぐ|至急|지금 당장|فورا|立刻|马上",
-    re.I,
+    re.IGNORECASE,
 )
 _NO_PHONE: Final = re.compile(
     r"\b(?:no|don't|do not|not|without|keine?n?|pas de|sin|sem|senza|geen|nie potrzebuję|bez)\b[^.\n]{0,24}"
     r"\b(?:phone|call(?:s|ing)?|telephone|anruf\w*|telefon\w*|appel\w*|téléphone|llamad\w*|ligaç\w*"
     r"|chiamat\w*|bellen|rozmow\w*)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 # A wish in the style field -> topic -> stances it asks for.
 _WISHES: Final[tuple[tuple[re.Pattern[str], Mapping[str, Likelihood]], ...]] = tuple(
-    (re.compile(pattern, re.I), wishes)
+    (re.compile(pattern, re.IGNORECASE), wishes)
     for pattern, wishes in (
         (
             r"\b(?:brief|short|concise|to the point|kurz|bref|breve|keep it short)\b",
@@ -63,10 +65,16 @@ _WISHES: Final[tuple[tuple[re.Pattern[str], Mapping[str, Likelihood]], ...]] = t
             r"\bno (?:long |lengthy |more |elaborate )?apolog",
             {"apology": {"light_once": WISH, "none_needed": CUE}},
         ),
-        (r"\b(?:detail(?:ed|s)|thorough|full explanation|ausführlich)\b", {"detail": {"full_explanation": WISH}}),
+        (
+            r"\b(?:detail(?:ed|s)|thorough|full explanation|ausführlich)\b",
+            {"detail": {"full_explanation": WISH}},
+        ),
         (r"\b(?:casual|informal|first[- ]name)\b", {"formality": {"informal": WISH}}),
         (r"\bformal\b(?<!informal)", {"formality": {"formal": WISH}}),
-        (r"\b(?:direct|straight|no small talk|plain)\b", {"directness": {"direct": WISH}, "relationship": {"task_first": STRONG_CUE}}),
+        (
+            r"\b(?:direct|straight|no small talk|plain)\b",
+            {"directness": {"direct": WISH}, "relationship": {"task_first": STRONG_CUE}},
+        ),
         (r"\b(?:warm|friendly|personal)\b", {"warmth": {"warm": STRONG_CUE}}),
     )
 )
@@ -122,7 +130,11 @@ def _register(case: Case) -> Iterator[Heard]:
     formal = len(case.scan.of("register.formal"))
     informal = len(case.scan.of("register.informal"))
     if informal > formal:
-        yield "formality", {"informal": STRONG_CUE, "neutral": CUE}, "the customer writes informally"
+        yield (
+            "formality",
+            {"informal": STRONG_CUE, "neutral": CUE},
+            "the customer writes informally",
+        )
     elif formal > informal:
         yield "formality", {"formal": CUE, "very_formal": 1.5}, "the customer writes formally"
     if case.language.code == "en" and not _is_natural(case):

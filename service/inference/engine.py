@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from service.domain.correction import Correction
 from service.domain.inference import (
     Contradiction,
     Culture,
     EvidenceUsed,
     Language,
     Location,
+    Proficiency,
     ThirdParty,
 )
 from service.domain.ticket import GuidanceRequest, Preferences
@@ -22,7 +24,7 @@ from service.inference.preferences import read_preferences
 from service.inference.prior import Prior, build_background, desk_prior
 from service.inference.sources import observe
 from service.inference.sources.text_language import language_of
-from service.inference.subject import Correction, Defaults, Reading, Subject, subject_of
+from service.inference.subject import Defaults, Reading, Subject, subject_of
 from service.inference.text.clean import CleanText, clean
 from service.inference.text.language import LanguageDetector, LanguageGuess
 from service.inference.text.marks import REPLY_SUBJECT
@@ -33,8 +35,12 @@ from service.reference import World
 
 Scanner = Callable[[str, str | None], Scan]
 
-SIMPLIFIED: Final = frozenset("们这来对时会个为说国过学问间关样从点与东车马门书见长开无气电业务请谢账")
-TRADITIONAL: Final = frozenset("們這來對時會個為說國過學問間關樣從點與東車馬門書見長開無氣電業務請謝帳")
+SIMPLIFIED: Final = frozenset(
+    "们这来对时会个为说国过学问间关样从点与东车马门书见长开无气电业务请谢账"
+)
+TRADITIONAL: Final = frozenset(
+    "們這來對時會個為說國過學問間關樣從點與東車馬門書見長開無氣電業務請謝帳"
+)
 MOST_SUBJECT: Final = 300
 TONGUES_SEEN: Final = 0.15
 
@@ -191,7 +197,7 @@ def _language(subject: Subject, culture: Culture) -> Language:
     )
 
 
-def _proficiency(subject: Subject, culture: Culture, *, learned: bool) -> str:
+def _proficiency(subject: Subject, culture: Culture, *, learned: bool) -> Proficiency:
     if learned or subject.machine_translated:
         return "non_native_likely"
     code = subject.language.code

@@ -61,23 +61,24 @@ def fuse(prior: Prior, observations: Sequence[Observation], weights: Weights) ->
     Source: D. J. C. MacKay, Information Theory, Inference, and Learning Algorithms (2003), 3.
     """
     background = prior.background
-    rows = sorted(
-        {background.place_index[c] for o in observations for c in o.place if c in background.place_index}
-    )
-    columns = sorted(
-        {
-            background.culture_index[c]
-            for o in observations
-            for c in o.culture
-            if c in background.culture_index
-        }
-    )
+    rows = sorted({
+        background.place_index[c]
+        for o in observations
+        for c in o.place
+        if c in background.place_index
+    })
+    columns = sorted({
+        background.culture_index[c]
+        for o in observations
+        for c in o.culture
+        if c in background.culture_index
+    })
     block = _block(prior, rows, columns)
     logs = _log_likelihoods(background, observations, weights, rows, columns)
     total = logs.sum(axis=0)
     place, culture = _marginals(prior, rows, columns, block, total)
     place_weights, culture_weights = _leave_one_out(
-        prior, rows, columns, block, (total, logs), (place, culture)
+        rows, columns, block, (total, logs), (place, culture)
     )
     return Posterior(background, place, culture, place_weights, culture_weights)
 
@@ -158,7 +159,6 @@ def _marginals(
 
 
 def _leave_one_out(
-    prior: Prior,
     rows: list[int],
     columns: list[int],
     block: Vector,

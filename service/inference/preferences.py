@@ -7,14 +7,12 @@ from typing import Final
 from service.domain.ticket import Preferences, Ticket
 
 # Preference -> names of custom fields that desks keep it in, besides their own field map.
-FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "language": ("preferred_language", "language_preference", "contact_language"),
-        "channel": ("preferred_channel", "channel_preference", "contact_channel"),
-        "contact_schedule": ("contact_schedule", "contact_hours", "best_time_to_contact"),
-        "style": ("style_note", "communication_style", "style_preference", "contact_note"),
-    }
-)
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
+    "language": ("preferred_language", "language_preference", "contact_language"),
+    "channel": ("preferred_channel", "channel_preference", "contact_channel"),
+    "contact_schedule": ("contact_schedule", "contact_hours", "best_time_to_contact"),
+    "style": ("style_note", "communication_style", "style_preference", "contact_note"),
+})
 
 
 def read_preferences(ticket: Ticket) -> Preferences:

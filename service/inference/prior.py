@@ -116,7 +116,7 @@ def desk_prior(
         strength: how many seen customers weigh as much as the start, above 0.
     """
     start = background.market.copy()
-    if home in background.place_index:
+    if home and home in background.place_index:
         start *= 1 - HOME_MARKET
         start[background.place_index[home]] += HOME_MARKET
     place = start * strength

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from service.domain.correction import Correction
 from service.domain.ticket import AgentSite, Company, GuidanceRequest, Preferences, Ticket
 from service.inference.preferences import read_preferences
 from service.inference.text.clean import CleanText
@@ -11,28 +12,14 @@ from service.playbook.terms import Statement
 from service.reference import World
 
 # Where a value was set by the account or a form, not by the customer.
-DEFAULT_SOURCES = frozenset(
-    {
-        "account_default",
-        "organization_default",
-        "store_default",
-        "system_default",
-        "default",
-        "fallback",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """What an agent corrected, or a person once stated; it beats every inference.
-
-    `scope` tells how far it reaches: this ticket, this person, this organisation.
-    """
-
-    scope: str
-    location: str | None = None
-    culture: str | None = None
+DEFAULT_SOURCES = frozenset({
+    "account_default",
+    "organization_default",
+    "store_default",
+    "system_default",
+    "default",
+    "fallback",
+})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,9 +36,7 @@ def load_weights() -> Weights:
 
 def _weight(kind: str, row: Mapping[str, float | str]) -> Weight:
     place, culture, nothing = (float(row[key]) for key in ("a", "b", "c"))
-    if abs(place + culture + nothing - 1) > 1e-6 or min(place, culture, nothing) < 0:
+    if round(place + culture + nothing, 6) != 1 or min(place, culture, nothing) < 0:
         message = f"weights.toml: {kind}: a, b and c must be 0 or more and sum to 1"
         raise ConfigInvalid(message)
-    return Weight(
-        place=place, culture=culture, nothing=nothing, group=str(row.get("group", ""))
-    )
+    return Weight(place=place, culture=culture, nothing=nothing, group=str(row.get("group", "")))

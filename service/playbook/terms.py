@@ -167,7 +167,7 @@ def _statements(text: str, found: Sequence[Hit]) -> Iterator[Statement]:
     seen: set[tuple[str, tuple[str, ...]]] = set()
     for trigger in found:
         position, _, kind = trigger.category.partition(".")
-        if position not in {"before", "after"} or (kind != "living" and kind != "origin"):
+        if position not in {"before", "after"} or kind not in {"living", "origin"}:
             continue
         named = _named(text, trigger, names, after=position == "before")
         if named and (kind, named[0]) not in seen:

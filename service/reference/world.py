@@ -11,17 +11,15 @@ from typing import Any, Final, Literal, cast
 
 DateOrder = Literal["dMy", "Mdy", "yMd"]
 
-DAYS: Final = MappingProxyType(
-    {
-        "mon": "monday",
-        "tue": "tuesday",
-        "wed": "wednesday",
-        "thu": "thursday",
-        "fri": "friday",
-        "sat": "saturday",
-        "sun": "sunday",
-    }
-)
+DAYS: Final = MappingProxyType({
+    "mon": "monday",
+    "tue": "tuesday",
+    "wed": "wednesday",
+    "thu": "thursday",
+    "fri": "friday",
+    "sat": "saturday",
+    "sun": "sunday",
+})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from service.inference.subject import DEFAULT_SOURCES, Subject
 
 _TAG: Final = re.compile(
     r"^(?P<language>[a-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?(?:[-_](?P<region>[A-Za-z]{2}|\d{3}))?\b",
-    re.I,
+    re.IGNORECASE,
 )
 # Machines ship with these all over the world.
 _COMMON: Final = frozenset({"en-US", "en-GB", "en"})

@@ -12,29 +12,27 @@ _NEIGHBOUR: Final = 0.08
 _SILENT: Final = ("utc", "gmt", "etc/", "cet", "eet", "wet", "est", "mst", "pst", "universal")
 
 # Zones that people of smaller neighbours choose, being first in the list.
-_ALSO_USED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "Europe/Paris": ("BE", "LU", "MC", "CH"),
-        "Europe/Berlin": ("AT", "CH", "DK", "LU", "NL", "SE"),
-        "Europe/London": ("IE", "JE", "GG", "IM", "PT"),
-        "Europe/Madrid": ("AD", "GI"),
-        "Europe/Rome": ("SM", "VA", "MT", "CH"),
-        "Europe/Amsterdam": ("BE", "LU"),
-        "Asia/Kolkata": ("LK", "NP"),
-        "Asia/Dubai": ("OM",),
-        "Asia/Riyadh": ("KW", "BH", "QA", "YE"),
-        "Asia/Shanghai": ("HK", "MO", "TW"),
-        "Asia/Singapore": ("MY",),
-        "Africa/Johannesburg": ("BW", "LS", "NA", "SZ"),
-        "Africa/Lagos": ("BJ", "CM", "NE"),
-        "Africa/Nairobi": ("TZ", "UG", "RW"),
-        "America/New_York": ("CA", "BS"),
-        "America/Chicago": ("CA", "MX"),
-        "America/Los_Angeles": ("CA", "MX"),
-        "America/Toronto": ("US",),
-        "Australia/Sydney": ("NZ",),
-    }
-)
+_ALSO_USED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
+    "Europe/Paris": ("BE", "LU", "MC", "CH"),
+    "Europe/Berlin": ("AT", "CH", "DK", "LU", "NL", "SE"),
+    "Europe/London": ("IE", "JE", "GG", "IM", "PT"),
+    "Europe/Madrid": ("AD", "GI"),
+    "Europe/Rome": ("SM", "VA", "MT", "CH"),
+    "Europe/Amsterdam": ("BE", "LU"),
+    "Asia/Kolkata": ("LK", "NP"),
+    "Asia/Dubai": ("OM",),
+    "Asia/Riyadh": ("KW", "BH", "QA", "YE"),
+    "Asia/Shanghai": ("HK", "MO", "TW"),
+    "Asia/Singapore": ("MY",),
+    "Africa/Johannesburg": ("BW", "LS", "NA", "SZ"),
+    "Africa/Lagos": ("BJ", "CM", "NE"),
+    "Africa/Nairobi": ("TZ", "UG", "RW"),
+    "America/New_York": ("CA", "BS"),
+    "America/Chicago": ("CA", "MX"),
+    "America/Los_Angeles": ("CA", "MX"),
+    "America/Toronto": ("US",),
+    "Australia/Sydney": ("NZ",),
+})
 
 
 def observe(subject: Subject) -> Iterator[Observation | Unusable]:

@@ -12,6 +12,7 @@ from service.inference.text import marks
 
 MOST_TEXT: Final = 64 * 1024
 MOST_SIGNATURE_LINES: Final = 12
+MOST_SIGNATURE_WIDTH: Final = 80
 
 _QUOTES: Final = (
     ".gmail_quote, blockquote, .moz-cite-prefix, #divRplyFwdMsg, .gmail_signature,"
@@ -88,7 +89,9 @@ def newest_customer_message(messages: Sequence[Message]) -> Message | None:
 
 def _looks_like_html(text: str) -> bool:
     head = text[:2000].lower()
-    return "</" in head and any(tag in head for tag in ("<div", "<p>", "<p ", "<br", "<html", "<span"))
+    return "</" in head and any(
+        tag in head for tag in ("<div", "<p>", "<p ", "<br", "<html", "<span")
+    )
 
 
 def _text_of_html(html: str) -> str:
@@ -157,7 +160,7 @@ def _without_signature(body: str) -> tuple[str, str, str]:
     if dashes := marks.SIGNATURE_DASHES.search(body):
         body, tail = body[: dashes.start()], body[dashes.end() :]
     else:
-        body, tail = body, ""
+        tail = ""
     for match in marks.CLOSING.finditer(body):
         after = body[match.end() :]
         if match.start() > 0 and _is_signature(after):
@@ -168,7 +171,7 @@ def _without_signature(body: str) -> tuple[str, str, str]:
 
 def _is_signature(after: str) -> bool:
     lines = [line for line in after.split("\n") if line.strip()]
-    own = [line for line in lines if len(line) <= 80]
+    own = [line for line in lines if len(line) <= MOST_SIGNATURE_WIDTH]
     return len(own) <= MOST_SIGNATURE_LINES and (
         len(own) == len(lines) or bool(marks.DISCLAIMER.search(after))
     )

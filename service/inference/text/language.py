@@ -14,11 +14,79 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from service.inference.text.scripts import LANGUAGE_OF, dominant_script, script_shares
 
 # Languages of support desks; a narrower list is more accurate on short text than all 139.
-LANGUAGES: Final = tuple(
-    "af ar bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk"
-    " km kn ko lo lt lv mk ml mn mr ms mt my ne nl no nn pa pl pt ro ru si sk sl sq sr sv sw ta te th"
-    " tl tr uk ur uz vi zh".split()
-)
+LANGUAGES: Final = tuple([
+    "af",
+    "ar",
+    "bg",
+    "bn",
+    "bs",
+    "ca",
+    "cs",
+    "cy",
+    "da",
+    "de",
+    "el",
+    "en",
+    "es",
+    "et",
+    "eu",
+    "fa",
+    "fi",
+    "fr",
+    "ga",
+    "gl",
+    "gu",
+    "he",
+    "hi",
+    "hr",
+    "hu",
+    "hy",
+    "id",
+    "is",
+    "it",
+    "ja",
+    "ka",
+    "kk",
+    "km",
+    "kn",
+    "ko",
+    "lo",
+    "lt",
+    "lv",
+    "mk",
+    "ml",
+    "mn",
+    "mr",
+    "ms",
+    "mt",
+    "my",
+    "ne",
+    "nl",
+    "no",
+    "nn",
+    "pa",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "si",
+    "sk",
+    "sl",
+    "sq",
+    "sr",
+    "sv",
+    "sw",
+    "ta",
+    "te",
+    "th",
+    "tl",
+    "tr",
+    "uk",
+    "ur",
+    "uz",
+    "vi",
+    "zh",
+])
 _CODES: Final = {"nb": "no", "nn": "no", "iw": "he", "jw": "id", "fil": "tl", "zh-Hant": "zh"}
 # What is read: enough for certainty, little enough for a fraction of a millisecond.
 MOST_LETTERS: Final = 420
@@ -30,6 +98,7 @@ CHEAP_VOTE: Final = 0.2
 DOUBT: Final = 0.90
 DISAGREEMENT: Final = 0.7
 FLOOR: Final = 1e-4
+LEAST: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +176,7 @@ class LanguageDetector:
             disputed = third is not None and third != code
             if disputed:
                 probability *= DISAGREEMENT
-        likely = tuple((c, round(p, 4)) for c, p in ranked[:4] if p >= 0.01)
+        likely = tuple((c, round(p, 4)) for c, p in ranked[:4] if p >= LEAST)
         return LanguageGuess(code, probability, script, likely, disputed)
 
     def _langdetect(self, sample: str) -> str | None:
@@ -116,7 +185,7 @@ class LanguageDetector:
                 code: str = langdetect.detect(sample)
         except LangDetectException:
             return None
-        return _CODES.get(code, code.split("-")[0])
+        return _CODES.get(code, code.partition("-")[0])
 
 
 def _cheap_vote(sample: str) -> dict[str, float]:
@@ -125,7 +194,7 @@ def _cheap_vote(sample: str) -> dict[str, float]:
     except pycld2.error:
         return {}
     return {
-        _CODES.get(code, code.split("-")[0]): percent / 100
+        _CODES.get(code, code.partition("-")[0]): percent / 100
         for _name, code, percent, _score in details
         if code != "un"
     }

@@ -16,26 +16,29 @@ _FORWARD = (
     r"|元のメッセージ|转发的邮件|原始邮件|원본 메시지|الرسالة الأصلية)[^\n]{0,60}"
     r"|begin forwarded message:|anfang der weitergeleiteten nachricht:|début du message réexpédié"
 )
-FORWARD_OR_QUOTE: Final = re.compile(rf"^[ \t>]*(?:{_FORWARD})[ \t]*$", re.I | re.M)
+FORWARD_OR_QUOTE: Final = re.compile(
+    rf"^[ \t>]*(?:{_FORWARD})[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
 
 # "On Tue, 3 Mar 2026 at 10:00, Someone wrote:": the verb, searched only in lines that end so.
 REPLY_VERB: Final = re.compile(
     r"(?:\b(?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto|schreef|napisał(?:\(?a\)?)?|skrev"
     r"|kirjoitti|napsala?|a scris|έγραψε|(?:на)?писал\(?а?\)?|yazdı)|写道|のメール|작성|كتب)\s*[::]\s*$",
-    re.I,
+    re.IGNORECASE,
 )
 REPLY_RULE: Final = re.compile(r"^(?:##- .{3,120} -##|_{20,})[ \t]*$")
 MOST_REPLY_HEADER: Final = 240
 HEADER_BLOCK: Final = re.compile(
     r"^[ \t>]*(?:from|von|de|da|van|od|från|fra|lähettäjä|от|kimden|差出人|发件人|보낸 사람|من)[ \t]*[::][^\n]+\n"
     r"(?:[ \t>]*[^\n:]{2,24}[::][^\n]*\n){1,5}",
-    re.I | re.M,
+    re.IGNORECASE | re.MULTILINE,
 )
 FORWARD_SUBJECT: Final = re.compile(
-    r"^\s*(?:fwd?|wg|tr|rv|enc|i|vs|vb|doorst|pd|转发|転送)\s*[::]", re.I
+    r"^\s*(?:fwd?|wg|tr|rv|enc|i|vs|vb|doorst|pd|转发|転送)\s*[::]", re.IGNORECASE
 )
 REPLY_SUBJECT: Final = re.compile(
-    r"^\s*(?:(?:re|aw|antw|sv|vs|odp|ynt|res|回复|답장|fwd?|wg|tr|rv|enc)\s*[::]\s*)+", re.I
+    r"^\s*(?:(?:re|aw|antw|sv|vs|odp|ynt|res|回复|답장|fwd?|wg|tr|rv|enc)\s*[::]\s*)+",
+    re.IGNORECASE,
 )
 
 # A line that closes a letter; what follows is a signature.
@@ -57,21 +60,21 @@ CLOSING: Final = re.compile(
     r"|よろしくお願い(?:いた|致)?します。?|どうぞよろしくお願い(?:いた|致)?します。?|敬具|此致|敬礼|谢谢[!!。]?"
     r"|감사합니다\.?|مع (?:خالص )?(?:التحية|التحيات|الشكر)(?: والتقدير)?|وتقبلوا فائق الاحترام|धन्यवाद)"
     r"[ \t]*[,،!.。—–-]*)[ \t]*(?P<tail>[^\n]{0,60})$",
-    re.I | re.M,
+    re.IGNORECASE | re.MULTILINE,
 )
-SIGNATURE_DASHES: Final = re.compile(r"^--[ \t]*$", re.M)
+SIGNATURE_DASHES: Final = re.compile(r"^--[ \t]*$", re.MULTILINE)
 SENT_FROM: Final = re.compile(
     r"^[ \t]*(?:sent from (?:my|mail|outlook|yahoo)|von meinem \w+ gesendet|gesendet von|envoyé (?:de|depuis) (?:mon|ma)"
     r"|enviado desde (?:mi|el)|enviado do meu|inviato da|verzonden vanaf|wysłane z|skickat från"
     r"|sendt fra|lähetetty|отправлено (?:с|из)|iphone'?umdan gönderildi|從我的|发自我的|iphoneから送信)[^\n]{0,60}$",
-    re.I | re.M,
+    re.IGNORECASE | re.MULTILINE,
 )
 DISCLAIMER: Final = re.compile(
     r"(?:this (?:e-?mail|message)[^\n]{0,80}(?:confidential|intended (?:solely|only))"
     r"|diese e-?mail[^\n]{0,80}vertraulich|ce (?:message|courriel)[^\n]{0,80}confidentiel"
     r"|este (?:mensaje|correo)[^\n]{0,80}confidencial|esta mensagem[^\n]{0,80}confidencia"
     r"|please consider the environment before printing)",
-    re.I,
+    re.IGNORECASE,
 )
 
 AUTO_REPLY: Final = re.compile(
@@ -79,7 +82,7 @@ AUTO_REPLY: Final = re.compile(
     r"|automatische antwort|réponse automatique|absence du bureau|respuesta automática|fuera de la oficina"
     r"|resposta automática|risposta automatica|automatisch antwoord|automatyczna odpowiedź|autosvar"
     r"|automatisk svar|automaattinen vastaus|автоответ|自動返信|自动回复|자동 회신)",
-    re.I,
+    re.IGNORECASE,
 )
 AUTO_HEADERS: Final = ("auto-submitted", "x-autoreply", "x-autorespond", "x-auto-response-suppress")
 
@@ -87,7 +90,7 @@ AUTO_HEADERS: Final = ("auto-submitted", "x-autoreply", "x-autorespond", "x-auto
 INSTRUCTION_BLOCK: Final = re.compile(
     r"\[\s*/?\s*(?:system|inst|assistant|admin)\s*\][^\[]{0,4000}\[\s*/\s*(?:system|inst|assistant|admin)\s*\]"
     r"|<\|?(?:system|im_start)\|?>[^<]{0,4000}(?:<\|?(?:/system|im_end)\|?>|$)",
-    re.I,
+    re.IGNORECASE,
 )
 INSTRUCTION: Final = re.compile(
     r"(?:\b(?:ignore|disregard|forget|override)\b[^\n]{0,40}\b(?:previous|prior|above|your|all|the)\b"
@@ -95,11 +98,11 @@ INSTRUCTION: Final = re.compile(
     r"|\bset\s+(?:country|culture|confidence|language|severity)\s*=|\byou are now\b[^\n]{0,40}\b(?:ai|assistant|bot|mode)\b"
     r"|\b(?:print|reveal|show|output)\b[^\n]{0,30}\b(?:api[ _-]?keys?|system prompt|secrets?|passwords?)\b"
     r"|\bignor(?:iere|ez|a|e)\b[^\n]{0,40}\b(?:anweisungen|instructions|instrucciones|instruções|istruzioni)\b)",
-    re.I,
+    re.IGNORECASE,
 )
 NOISE: Final = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|(?:[A-Za-z]:)?[\\/][\w.-]+(?:[\\/][\w.-]+)+"
     r"|\b0x[0-9a-fA-F]+\b|\b[A-Z0-9]+(?:_[A-Z0-9]+)+\b|^\s*at [\w.$]+\([^)\n]*\)[ \t]*$"
     r"|\b[0-9a-f]{8}-[0-9a-f-]{27}\b",
-    re.M,
+    re.MULTILINE,
 )

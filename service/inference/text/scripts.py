@@ -5,63 +5,59 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-_RANGES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "Latn": r"A-Za-z\u00c0-\u024f\u1e00-\u1eff",
-        "Cyrl": r"\u0400-\u052f",
-        "Grek": r"\u0370-\u03ff",
-        "Arab": r"\u0600-\u06ff\u0750-\u077f",
-        "Hebr": r"\u0590-\u05ff",
-        "Kana": r"\u3040-\u30ff",
-        "Hani": r"\u3400-\u4dbf\u4e00-\u9fff",
-        "Hang": r"\uac00-\ud7af\u1100-\u11ff",
-        "Thai": r"\u0e00-\u0e7f",
-        "Deva": r"\u0900-\u097f",
-        "Beng": r"\u0980-\u09ff",
-        "Guru": r"\u0a00-\u0a7f",
-        "Gujr": r"\u0a80-\u0aff",
-        "Taml": r"\u0b80-\u0bff",
-        "Telu": r"\u0c00-\u0c7f",
-        "Knda": r"\u0c80-\u0cff",
-        "Mlym": r"\u0d00-\u0d7f",
-        "Sinh": r"\u0d80-\u0dff",
-        "Laoo": r"\u0e80-\u0eff",
-        "Mymr": r"\u1000-\u109f",
-        "Geor": r"\u10a0-\u10ff",
-        "Armn": r"\u0530-\u058f",
-        "Ethi": r"\u1200-\u137f",
-        "Khmr": r"\u1780-\u17ff",
-    }
-)
-_PATTERNS: Final = MappingProxyType(
-    {script: re.compile(f"[{letters}]") for script, letters in _RANGES.items()}
-)
+_RANGES: Final[Mapping[str, str]] = MappingProxyType({
+    "Latn": r"A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    "Cyrl": r"\u0400-\u052f",
+    "Grek": r"\u0370-\u03ff",
+    "Arab": r"\u0600-\u06ff\u0750-\u077f",
+    "Hebr": r"\u0590-\u05ff",
+    "Kana": r"\u3040-\u30ff",
+    "Hani": r"\u3400-\u4dbf\u4e00-\u9fff",
+    "Hang": r"\uac00-\ud7af\u1100-\u11ff",
+    "Thai": r"\u0e00-\u0e7f",
+    "Deva": r"\u0900-\u097f",
+    "Beng": r"\u0980-\u09ff",
+    "Guru": r"\u0a00-\u0a7f",
+    "Gujr": r"\u0a80-\u0aff",
+    "Taml": r"\u0b80-\u0bff",
+    "Telu": r"\u0c00-\u0c7f",
+    "Knda": r"\u0c80-\u0cff",
+    "Mlym": r"\u0d00-\u0d7f",
+    "Sinh": r"\u0d80-\u0dff",
+    "Laoo": r"\u0e80-\u0eff",
+    "Mymr": r"\u1000-\u109f",
+    "Geor": r"\u10a0-\u10ff",
+    "Armn": r"\u0530-\u058f",
+    "Ethi": r"\u1200-\u137f",
+    "Khmr": r"\u1780-\u17ff",
+})
+_PATTERNS: Final = MappingProxyType({
+    script: re.compile(f"[{letters}]") for script, letters in _RANGES.items()
+})
 
 # Scripts that one language of support desks writes; the others need a closer look.
-LANGUAGE_OF: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "Grek": "el",
-        "Hebr": "he",
-        "Kana": "ja",
-        "Hang": "ko",
-        "Hani": "zh",
-        "Thai": "th",
-        "Beng": "bn",
-        "Guru": "pa",
-        "Gujr": "gu",
-        "Taml": "ta",
-        "Telu": "te",
-        "Knda": "kn",
-        "Mlym": "ml",
-        "Sinh": "si",
-        "Laoo": "lo",
-        "Mymr": "my",
-        "Geor": "ka",
-        "Armn": "hy",
-        "Ethi": "am",
-        "Khmr": "km",
-    }
-)
+LANGUAGE_OF: Final[Mapping[str, str]] = MappingProxyType({
+    "Grek": "el",
+    "Hebr": "he",
+    "Kana": "ja",
+    "Hang": "ko",
+    "Hani": "zh",
+    "Thai": "th",
+    "Beng": "bn",
+    "Guru": "pa",
+    "Gujr": "gu",
+    "Taml": "ta",
+    "Telu": "te",
+    "Knda": "kn",
+    "Mlym": "ml",
+    "Sinh": "si",
+    "Laoo": "lo",
+    "Mymr": "my",
+    "Geor": "ka",
+    "Armn": "hy",
+    "Ethi": "am",
+    "Khmr": "km",
+})
 # Japanese mixes both; this much kana among them is enough to tell it from Chinese.
 _KANA_SHARE: Final = 0.05
 

@@ -1,0 +1,154 @@
+"""A help desk's webhook -> stored once, and guidance at once where the payload holds enough."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final, Literal
+
+from service.application.advise import Guide
+from service.application.answer_format import encode_answer
+from service.application.event_format import encode_event
+from service.application.ports import (
+    Delivery,
+    Desk,
+    DeskApis,
+    InboundRequest,
+    Store,
+    StoredGuidance,
+)
+from service.domain.errors import NotFound
+from service.domain.event import Ignored, TicketEvent
+from service.domain.guidance import Answer
+from service.domain.ticket import GuidanceRequest, Ticket
+
+Outcome = Literal["guidance", "accepted", "duplicate", "ignored"]
+WITHOUT_THE_DESK: Final = "made from the payload alone: the desk's API is not configured"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of a delivery.
+
+    Attributes:
+        answer: the guidance as JSON bytes, if it was computed at once.
+        reason: why it was ignored.
+    """
+
+    outcome: Outcome
+    answer: bytes = b""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advising:
+    """What turns a ticket into stored guidance, for the webhook and for the worker alike."""
+
+    guide: Callable[[], Guide]
+    store: Store
+
+    def advise(self, desk: Desk, event: TicketEvent, ticket: Ticket, now: datetime) -> Answer:
+        """Advise on a ticket of a desk, with what its agents have corrected.
+
+        Without a delivery's own time, `now` is the moment at which it came.
+        """
+        guide = self.guide()
+        request = GuidanceRequest(ticket=ticket, company=desk.company, agent=desk.agent, now=now)
+        requester = ticket.requester
+        corrections = self.store.active_corrections(
+            desk.name,
+            ticket_id=ticket.id or None,
+            person_id=requester.id,
+            organization_id=requester.organization.id,
+            now=now,
+        )
+        circumstances = replace(
+            guide.circumstances(request), corrections=tuple(corrections), note=event.note
+        )
+        return guide.advise(request, circumstances)
+
+
+def stored(
+    answer: Answer, desk: str, delivery_id: str, ticket: Ticket, now: datetime
+) -> StoredGuidance:
+    """Make the row of an answer; its id is told apart by desk and delivery."""
+    guidance_id = f"{answer.id}_{desk}_{delivery_id}"[:255]
+    answer = replace(answer, id=guidance_id)
+    return StoredGuidance(
+        id=guidance_id,
+        desk=desk,
+        ticket_id=ticket.id,
+        delivery_id=delivery_id,
+        created_at=now,
+        release=answer.playbook.release,
+        requester_id=ticket.requester.id,
+        organization_id=ticket.requester.organization.id,
+        answer=encode_answer(answer),
+    )
+
+
+class Receiver:
+    """Takes deliveries in: verifies, parses, advises, stores once."""
+
+    def __init__(
+        self,
+        desks: Mapping[str, Desk],
+        advising: Advising,
+        apis: DeskApis,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._desks = desks
+        self._advising = advising
+        self._apis = apis
+        self._clock = clock
+
+    async def receive(self, desk_name: str, request: InboundRequest) -> Received:
+        """Take one delivery in; what has been answered is on disk.
+
+        Raises:
+            NotFound: no such desk.
+            SignatureInvalid: not the desk's own request.
+            PayloadInvalid: not this vendor's payload.
+            StoreUnavailable: it could not be stored; the vendor should send it again.
+        """
+        desk = self._desks.get(desk_name)
+        if desk is None:
+            message = f"no desk named `{desk_name}` is configured"
+            raise NotFound(message)
+        now = self._clock()
+        desk.adapter.verify(request, desk.secrets, now)
+        event = desk.adapter.parse(request, desk.context)
+        if isinstance(event, Ignored):
+            return Received("ignored", reason=event.reason)
+        if event.needs and self._apis.knows(desk_name):
+            return await self._accept(desk, event, now)
+        return await self._answer(desk, event, now)
+
+    async def _accept(self, desk: Desk, event: TicketEvent, now: datetime) -> Received:
+        """Keep the event; the worker asks the desk and goes on."""
+        delivery = replace(_delivery(desk, event, now), event=encode_event(event))
+        added = await asyncio.wrap_future(self._advising.store.submit_add_delivery(delivery, None))
+        return Received("accepted" if added else "duplicate")
+
+    async def _answer(self, desk: Desk, event: TicketEvent, now: datetime) -> Received:
+        if event.needs:
+            note = f"{event.note}; {WITHOUT_THE_DESK}" if event.note else WITHOUT_THE_DESK
+            event = replace(event, note=note)
+        answer = self._advising.advise(desk, event, event.ticket, now)
+        guidance = stored(answer, desk.name, event.delivery_id, event.ticket, now)
+        delivery = replace(_delivery(desk, event, now), state="advised")
+        added = await asyncio.wrap_future(
+            self._advising.store.submit_add_delivery(delivery, guidance)
+        )
+        return Received("guidance", guidance.answer) if added else Received("duplicate")
+
+
+def _delivery(desk: Desk, event: TicketEvent, now: datetime) -> Delivery:
+    return Delivery(
+        desk=desk.name,
+        delivery_id=event.delivery_id,
+        kind=event.kind,
+        state="received",
+        received_at=now,
+        ticket_id=event.ticket.id,
+    )

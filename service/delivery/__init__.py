@@ -1,0 +1,1 @@
+"""The only outbound I/O: calls to help desks' APIs."""

@@ -1,0 +1,59 @@
+"""All configured desks' APIs, opened with the service and closed with it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack
+from types import TracebackType
+from typing import Self
+
+from service.application.ports import Completion
+from service.delivery.http import DeskAccess, DeskApi
+from service.domain.errors import DeskUnavailable
+from service.domain.ticket import Ticket
+
+
+class ConfiguredApis:
+    """Implements `service.application.ports.DeskApis`; an asynchronous context manager.
+
+    Args:
+        access: desk -> where its API is; desks without one are left out.
+        sleep: waits so many seconds.
+        random: gives numbers in [0, 1), to spread retries.
+    """
+
+    def __init__(
+        self,
+        access: Mapping[str, DeskAccess],
+        *,
+        sleep: Callable[[float], Awaitable[None]],
+        random: Callable[[], float],
+    ) -> None:
+        self._access = access
+        self._sleep = sleep
+        self._random = random
+        self._apis: dict[str, DeskApi] = {}
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        for name, access in self._access.items():
+            api = DeskApi(access, sleep=self._sleep, random=self._random)
+            self._apis[name] = await self._stack.enter_async_context(api)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._stack.__aexit__(kind, error, traceback)
+        self._apis.clear()
+
+    def knows(self, desk: str) -> bool:
+        return desk in self._access
+
+    async def run(self, desk: str, completion: Completion) -> Ticket:
+        api = self._apis.get(desk)
+        if api is None:
+            message = f"desk `{desk}` has no `api` in the configuration"
+            raise DeskUnavailable(message)
+        return await api.run(completion)

@@ -1,0 +1,214 @@
+"""Runs an adapter's completion against a desk's API."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from types import TracebackType
+from typing import Final, Self
+
+import httpx
+import orjson
+
+from service.application.ports import Completion
+from service.delivery.hosts import CheckedTransport, Resolver, resolve
+from service.domain.errors import ConfigInvalid, DeskUnavailable
+from service.domain.event import ApiCall, ApiReply
+from service.domain.ticket import Ticket
+
+PAUSES_SECONDS: Final = (0.5, 1.0)
+LONGEST_WAIT_SECONDS: Final = 20.0
+LARGEST_REPLY_BYTES: Final = 4 * 1024 * 1024
+
+_AGAIN: Final = frozenset({429, 502, 503, 504})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskAccess:
+    """Where a desk's API is, and what shows it who asks.
+
+    Attributes:
+        base_url: such as `https://acme.zendesk.com`.
+        authorization: value of the Authorization header.
+        private_hosts: hosts, in lower case, that may be in a private network and be called
+            without TLS.
+    """
+
+    base_url: str
+    authorization: str = field(repr=False)
+    private_hosts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How long to wait, in seconds; `call` bounds one attempt as a whole."""
+
+    connect: float = 3.0
+    read: float = 10.0
+    call: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """An attempt that may be repeated, after so many seconds where the desk said how many."""
+
+    what: str
+    retry_after: float | None = None
+
+
+class DeskApi:
+    """One desk's API; use it as an asynchronous context manager.
+
+    Args:
+        access: address and credentials.
+        sleep: waits so many seconds.
+        random: gives numbers in [0, 1), to spread retries.
+        limits: time-outs.
+        resolver: gives a host's addresses.
+
+    Raises:
+        ConfigInvalid: the address is no https address.
+    """
+
+    def __init__(
+        self,
+        access: DeskAccess,
+        *,
+        sleep: Callable[[float], Awaitable[None]],
+        random: Callable[[], float],
+        limits: Limits | None = None,
+        resolver: Resolver = resolve,
+    ) -> None:
+        self._limits = limits or Limits()
+        self._sleep = sleep
+        self._random = random
+        self._host = _host_of(access)
+        self._client = httpx.AsyncClient(
+            base_url=access.base_url,
+            headers={
+                "accept": "application/json",
+                "authorization": access.authorization,
+                "user-agent": "Dragoman",
+            },
+            timeout=httpx.Timeout(self._limits.read, connect=self._limits.connect),
+            follow_redirects=False,
+            # A proxy from the environment would bypass the check of addresses.
+            trust_env=False,
+            transport=CheckedTransport(httpx.AsyncHTTPTransport(), access.private_hosts, resolver),
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
+
+    async def run(self, completion: Completion) -> Ticket:
+        """Answer a completion's calls until it returns the ticket; DeskUnavailable goes up."""
+        try:
+            call = next(completion)
+            while True:
+                call = completion.send(await self.fetch(call))
+        except StopIteration as stop:
+            ticket: Ticket = stop.value
+            return ticket
+        finally:
+            completion.close()
+
+    async def fetch(self, call: ApiCall) -> ApiReply:
+        """Make one call; a GET that failed for the moment is tried again, at most twice.
+
+        DeskUnavailable goes up without a usable reply; it names host and status and quotes
+        nothing. Where another attempt may help, its `retry_after` is the number of seconds that
+        the desk asked to wait, or None.
+        """
+        pauses = iter(PAUSES_SECONDS if call.method == "GET" else ())
+        while isinstance(outcome := await self._attempt(call), _Again):
+            asked = outcome.retry_after or 0.0
+            pause = next(pauses, None)
+            if pause is None or asked > LONGEST_WAIT_SECONDS:
+                raise DeskUnavailable(f"{self._host} {outcome.what}", outcome.retry_after)
+            # Spread by half, so that many deliveries do not come back at the same moment.
+            await self._sleep(max(asked, pause * (0.5 + self._random())))
+        return outcome
+
+    async def _attempt(self, call: ApiCall) -> ApiReply | _Again:
+        content = None if call.json is None else orjson.dumps(call.json)
+        headers = {} if content is None else {"content-type": "application/json"}
+        request = self._client.build_request(
+            call.method, call.path, params=call.query, content=content, headers=headers
+        )
+        try:
+            async with asyncio.timeout(self._limits.call):
+                response = await self._client.send(request, stream=True)
+                try:
+                    return await self._read(response)
+                finally:
+                    await response.aclose()
+        except (httpx.TimeoutException, TimeoutError):
+            return _Again("did not answer in time")
+        except httpx.TransportError:
+            return _Again("could not be reached")
+        except httpx.HTTPError as error:
+            raise DeskUnavailable(f"{self._host} sent a reply that cannot be decoded") from error
+
+    async def _read(self, response: httpx.Response) -> ApiReply | _Again:
+        status = response.status_code
+        if status in _AGAIN:
+            return _Again(f"answered {status}", _retry_after(response.headers))
+        if response.is_success:
+            return ApiReply(status=status, json=self._json(status, await self._body(response)))
+        if response.is_redirect:
+            raise DeskUnavailable(f"{self._host} answered {status}: redirects are not followed")
+        return ApiReply(status=status)
+
+    async def _body(self, response: httpx.Response) -> bytes:
+        body = bytearray()
+        async for chunk in response.aiter_bytes():
+            body += chunk
+            if len(body) > LARGEST_REPLY_BYTES:
+                status = response.status_code
+                raise DeskUnavailable(f"{self._host} answered {status} with more than 4 MiB")
+        return bytes(body)
+
+    def _json(self, status: int, body: bytes) -> object:
+        if not body:
+            return None
+        try:
+            return orjson.loads(body)
+        except orjson.JSONDecodeError as error:
+            raise DeskUnavailable(f"{self._host} answered {status} without JSON") from error
+
+
+def _host_of(access: DeskAccess) -> str:
+    try:
+        url = httpx.URL(access.base_url)
+    except httpx.InvalidURL as error:
+        raise ConfigInvalid("the address of the desk's API is no URL") from error
+    if url.scheme == "https" or (url.scheme == "http" and url.host in access.private_hosts):
+        return url.host
+    raise ConfigInvalid(f"the address of the desk's API must be https://{url.host or '…'}")
+
+
+def _retry_after(headers: httpx.Headers) -> float | None:
+    """Read Retry-After, seconds or a date; a date counts from the reply's own Date.
+
+    Source: RFC 9110, section 10.2.3.
+    """
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        return float(value)
+    try:
+        until, sent = parsedate_to_datetime(value), parsedate_to_datetime(headers.get("date", ""))
+        return max(0.0, (until - sent).total_seconds())
+    except (TypeError, ValueError):
+        return None

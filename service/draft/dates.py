@@ -1,0 +1,70 @@
+"""Dates in numbers that can be read in two ways."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from service.domain.guidance import DraftFinding, DraftSeverity
+from service.draft.questions import Question
+from service.draft.reading import Reading
+from service.draft.text import Span
+from service.draft.times import month_and_day
+
+_NUMERIC: Final = re.compile(
+    r"(?<![\d/.,-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})"
+    r"(?:(?P=mark)(?P<year>\d{4}|\d{2}))?(?![\d/%-])(?!\.\d)"
+)
+_MONTHS: Final = 12
+# Languages in which a date in numbers has the day first wherever they are written.
+_DAY_FIRST: Final = frozenset({"de", "es", "fr", "it", "nl", "pl", "pt", "ro", "ru", "tr", "uk"})
+# Two bare digits may be a fraction or a range; one of these makes them a date.
+_BEFORE_DATE: Final = re.compile(
+    r"(?:by|on|until|till|before|after|from|since|le|el|il|am|bis|vom|ab|op|em|dia|até|du|au|dal|al"
+    r"|do|od|до|с|de|del)\s+$",
+    re.IGNORECASE,
+)
+
+
+def check_dates(reading: Reading) -> Iterator[DraftFinding]:
+    """Report dates such as 04/05 whose day and month can be swapped."""
+    for found in _NUMERIC.finditer(reading.text):
+        first, second = int(found["first"]), int(found["second"])
+        if first == second or not 0 < max(first, second) <= _MONTHS or not min(first, second):
+            continue
+        if not found["year"] and not _is_date(found, reading.text):
+            continue
+        yield _finding(reading, Span(*found.span()), first, second)
+
+
+def _is_date(found: re.Match[str], text: str) -> bool:
+    padded = len(found["first"]) == len(found["second"]) == 2 and found["mark"] == "/"  # noqa: PLR2004  # two digits each, as dates are padded
+    return padded or _BEFORE_DATE.search(text, 0, found.start()) is not None
+
+
+def _finding(reading: Reading, span: Span, first: int, second: int) -> DraftFinding:
+    language = reading.language or "en"
+    readings = [month_and_day(second, first, language), month_and_day(first, second, language)]
+    if reading.subject.date_order in {"Mdy", "yMd"}:
+        readings.reverse()
+    return reading.finding(
+        "ambiguous_date",
+        _severity(reading),
+        span,
+        message=f"“{span.of(reading.text)}” may be read as {readings[0]} or as {readings[1]}.",
+        suggestion=f"{readings[0]} (if you mean the other reading: {readings[1]})",
+        because="Day and month change places between countries; the month as a word does not.",
+    )
+
+
+def _severity(reading: Reading) -> DraftSeverity:
+    order = reading.subject.date_order
+    if reading.language in _DAY_FIRST and order in {"dMy", None}:
+        return "low"
+    if reading.stance("time") == "exact_deadline" or asks_when(reading.questions):
+        return "high"
+    return "medium"
+
+
+def asks_when(questions: tuple[Question, ...]) -> bool:
+    """Tell whether the customer asked for a time."""
+    return any(question.kind == "when" for question in questions)

@@ -1,0 +1,184 @@
+"""The pattern rules of a release, compiled once for every draft to come."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+import re2
+
+from service.domain.guidance import DraftSeverity
+from service.domain.vocabulary import DraftRule
+from service.draft.cues import NO_CUES, Cues, compile_cues
+from service.draft.idioms import idiom_pattern
+from service.draft.text import Span, base
+from service.playbook.patterns import Finder, finder, options, pattern_of, phrase_finder
+from service.playbook.schema import DraftCuesFile, DraftRulesFile, Idiom, PatternRule
+
+ANY: Final = "any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One compiled rule; `region` is where an idiom is at home, empty when everywhere."""
+
+    code: DraftRule
+    severity: DraftSeverity
+    message: str
+    suggestion: str
+    because: str
+    found_by: Finder
+    unless: Finder | None = None
+    region: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule and where it found something."""
+
+    rule: Rule
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRules:
+    """The rules of one language.
+
+    Attributes:
+        sieve: RE2 set that tells in one pass which rules may hit.
+    """
+
+    rules: tuple[Rule, ...]
+    sieve: Any
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Yield what the rules find in a folded text, rule by rule."""
+        for index in sorted(self.sieve.Match(text)):
+            rule = self.rules[index]
+            harmless = tuple(Span(*span) for span in rule.unless.spans(text)) if rule.unless else ()
+            for start, end in rule.found_by.spans(text):
+                span = Span(start, end)
+                if not any(longer.covers(span) for longer in harmless):
+                    yield Hit(rule, span)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """All draft rules and cues of one release, by language."""
+
+    languages: Mapping[str, LanguageRules]
+    cues: Mapping[str, Cues]
+
+    @classmethod
+    def compile(
+        cls,
+        files: Iterable[DraftRulesFile],
+        cues: DraftCuesFile | None = None,
+        idioms: Mapping[str, Sequence[Idiom]] = MappingProxyType({}),
+    ) -> "RuleSet":
+        """Compile the rules of a release.
+
+        Args:
+            files: one file a language; `any` holds for every language.
+            cues: the words that the checks made in code look for.
+            idioms: language -> idioms from its lexicon, beside those of its rules file.
+
+        A pattern that is not RE2 syntax raises `re2.error`; the playbook checks find that first.
+        """
+        by_language: dict[str, list[_Source]] = {}
+        for file in files:
+            sources = by_language.setdefault(file.language, [])
+            sources += map(_from_rule, file.rules.values())
+            sources += (_from_idiom(idiom, file.language) for idiom in file.idioms)
+        for language, more in idioms.items():
+            sources = by_language.setdefault(language, [])
+            sources += (_from_idiom(idiom, language) for idiom in more)
+        return cls(
+            MappingProxyType({
+                language: _compile(language, sources) for language, sources in by_language.items()
+            }),
+            MappingProxyType(
+                {tag: compile_cues(tag, found) for tag, found in cues.languages.items()}
+                if cues
+                else {}
+            ),
+        )
+
+    def hits(self, text: str, language: str | None) -> Iterator[Hit]:
+        """Yield what the rules for every language and for this one find in a folded text."""
+        for code in dict.fromkeys((ANY, language, base(language))):
+            if code is not None and code in self.languages:
+                yield from self.languages[code].hits(text)
+
+    def cues_for(self, language: str | None) -> Cues:
+        """Give the cues of a language; empty ones when there are none."""
+        if language in self.cues:
+            return self.cues[language]
+        return self.cues.get(base(language) or "", NO_CUES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A rule before it is compiled."""
+
+    code: DraftRule
+    severity: DraftSeverity
+    message: str
+    suggestion: str
+    because: str
+    patterns: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    region: frozenset[str] = frozenset()
+
+
+def _from_rule(rule: PatternRule) -> _Source:
+    return _Source(
+        rule.rule,
+        rule.severity,
+        rule.message,
+        rule.suggestion,
+        rule.because,
+        (*map(pattern_of, rule.phrases), *rule.patterns),
+        tuple(rule.unless),
+    )
+
+
+def _from_idiom(idiom: Idiom, language: str) -> _Source:
+    region = frozenset(idiom.region)
+    at_home = f", known mainly in {', '.join(sorted(region))}" if region else ""
+    return _Source(
+        "regional_idiom" if region else "idiom",
+        "medium",
+        f"“{idiom.text}” is an idiom{at_home}; a reader elsewhere may not know it.",
+        idiom.plain,
+        "Plain words are understood by every reader and survive translation.",
+        (idiom_pattern(idiom.text, language),),
+        region=region,
+    )
+
+
+def _compile(language: str, sources: Sequence[_Source]) -> LanguageRules:
+    distinct = {(source.code, source.patterns): source for source in sources}.values()
+    rules = tuple(
+        Rule(
+            code=source.code,
+            severity=source.severity,
+            message=source.message,
+            suggestion=source.suggestion,
+            because=source.because,
+            found_by=found_by,
+            unless=phrase_finder(source.unless, language),
+            region=source.region,
+        )
+        for source in distinct
+        if (found_by := finder(source.patterns, language)) is not None
+    )
+    return LanguageRules(rules, _sieve(source.patterns for source in distinct if source.patterns))
+
+
+def _sieve(patterns: Iterable[Sequence[str]]) -> Any:
+    sieve = re2.Set.SearchSet(options())
+    for alternatives in patterns:
+        sieve.Add("|".join(f"(?:{pattern})" for pattern in alternatives))
+    sieve.Compile()
+    return sieve

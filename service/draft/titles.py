@@ -1,0 +1,129 @@
+"""Titles that guess a gender, and honorifics that do not belong."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from service.domain.guidance import DraftFinding
+from service.draft.names import known_names
+from service.draft.reading import Reading
+from service.draft.text import Span
+
+Gender = Literal["male", "female"]
+
+_GENDERS: Final[tuple[Gender, ...]] = ("male", "female")
+_TITLE: Final = (
+    r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Sir|Madam|Herr|Frau|Monsieur|Madame|Se[nñ]ora?|Sra?|Sig|Signora?)"
+)
+_HONORIFIC: Final = r"-(?:sama|san|kun|chan|dono|sensei|ssi|nim)"
+_TITLE_AND_HONORIFIC: Final = re.compile(
+    rf"(?<!\w){_TITLE}\.?\s+[^\s,]+{_HONORIFIC}(?!\w)", re.IGNORECASE
+)
+_DOUBLED: Final = re.compile(
+    rf"(?<!\w)(?P<title>{_TITLE})\.?\s+(?:{_TITLE})\.?\s+\w+|[^\s,]+{_HONORIFIC}{_HONORIFIC}(?!\w)"
+    r"|(?:様|さま)(?:様|さん|さま|殿)|さん(?:様|さま)|님씨|씨님",
+    re.IGNORECASE,
+)
+_LATIN_HONORIFIC: Final = re.compile(rf"(?<!\w)[^\W\d_]+{_HONORIFIC}(?!\w)", re.IGNORECASE)
+_TOO_FAMILIAR: Final = re.compile(r"[^\s、。,]{1,10}(?:ちゃん|くん|君)(?=[、,。！!\s])")
+_HOME_OF: Final = (("JP", "ja"), ("KR", "ko"))
+
+
+def check_titles(reading: Reading) -> Iterator[DraftFinding]:
+    """Report gendered titles that the customer has not confirmed, and misused honorifics."""
+    misused = tuple(_honorifics(reading))
+    yield from misused
+    taken = [Span(finding.start, finding.end) for finding in misused]
+    for gender, span, in_greeting in _gendered(reading):
+        if not any(other.covers(span) for other in taken):
+            yield _gender_finding(reading, gender, span, in_greeting=in_greeting)
+            return
+
+
+def _gendered(reading: Reading) -> Iterator[tuple[Gender, Span, bool]]:
+    """Yield titles of one gender only; Sir or Madam, Pan/Pani guess nothing."""
+    found = [(gender, span) for gender in _GENDERS for span in _title_spans(reading, gender)]
+    if len({gender for gender, _ in found}) != 1:
+        return
+    greeting = reading.greeting.span if reading.greeting else Span(0, 0)
+    for gender, span in sorted(found, key=lambda item: item[1]):
+        if not _confirmed(reading, gender):
+            yield gender, span, greeting.covers(span)
+
+
+def _title_spans(reading: Reading, gender: Gender) -> Iterator[Span]:
+    """Find titles in the greeting or beside the customer's name, and address without a name."""
+    greeting = reading.greeting.span if reading.greeting else Span(0, 0)
+    names = [word.casefold() for word in known_names(reading) if len(word) > 1]
+    for span in reading.cues.all(f"{gender}_titles", reading.text):
+        around = reading.text[max(0, span.start - 30) : span.end + 30].casefold()
+        if greeting.covers(span) or any(name in around for name in names):
+            yield span
+    yield from reading.cues.all(f"{gender}_address", reading.text)
+
+
+def _confirmed(reading: Reading, gender: Gender) -> bool:
+    """Tell whether the customer's own words show this gender: a title, or a form about himself."""
+    own = f"{reading.customer_text}\n{reading.subject.requester_name or ''}"
+    own = f"{own}\n{reading.subject.customer_signed_as or ''}"
+    lists = (f"{gender}_titles", f"{gender}_address", f"{gender}_self")
+    return any(reading.customer_cues.has(name, own) for name in lists) or any(
+        reading.cues.has(name, own) for name in lists[:1]
+    )
+
+
+def _gender_finding(
+    reading: Reading, gender: Gender, span: Span, *, in_greeting: bool
+) -> DraftFinding:
+    name = reading.subject.requester_name or reading.subject.customer_signed_as
+    pattern = reading.cues.say.get("greeting" if name else "greeting_without_name", "")
+    return reading.finding(
+        "gender_guess",
+        "medium" if in_greeting else "low",
+        span,
+        message=f"“{span.of(reading.subject.draft)}” is {gender}; the customer has not said so.",
+        suggestion=pattern.replace("{full}", name or "")
+        or "Use the full name without a title, or a neutral greeting.",
+        because="A name does not tell a gender; a greeting without one is right for everybody.",
+    )
+
+
+def _honorifics(reading: Reading) -> Iterator[DraftFinding]:
+    for pattern, message in (
+        (_TITLE_AND_HONORIFIC, "Two honorifics from two languages on one name."),
+        (_DOUBLED, "Two honorifics on one name."),
+    ):
+        for found in pattern.finditer(reading.text):
+            yield _honorific_finding(reading, Span(*found.span()), message)
+            return
+    yield from _foreign_honorific(reading)
+    if reading.language == "ja" and (found := _TOO_FAMILIAR.search(reading.text)):
+        yield _honorific_finding(
+            reading, Span(*found.span()), "This honorific is for children and close friends."
+        )
+
+
+def _foreign_honorific(reading: Reading) -> Iterator[DraftFinding]:
+    found = _LATIN_HONORIFIC.search(reading.text)
+    if found is None or any(
+        reading.subject.place_country == country or reading.customer_cues.language == language
+        for country, language in _HOME_OF
+    ):
+        return
+    yield _honorific_finding(
+        reading, Span(*found.span()), "An honorific from a language that is not the customer's."
+    )
+
+
+def _honorific_finding(reading: Reading, span: Span, message: str) -> DraftFinding:
+    name = reading.subject.customer_signed_as or reading.subject.requester_name
+    pattern = reading.cues.say.get("greeting" if name else "greeting_without_name", "")
+    return reading.finding(
+        "honorific_misuse",
+        "medium" if reading.language in {"ja", "ko"} and reading.is_formal() else "low",
+        span,
+        message=message,
+        suggestion=pattern.replace("{full}", name or "") or "Use one honorific, or the full name.",
+        because="An honorific is right in its own language and form; borrowed or doubled it may"
+        " read as mockery.",
+    )

@@ -1,0 +1,255 @@
+"""The composition root: the only module that knows every part.
+
+It alone reads the clock, draws random numbers and starts what runs in the background.
+"""
+
+import asyncio
+import logging
+import random
+import time
+import uuid
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import structlog
+from fastapi import FastAPI
+
+from adapters import REGISTRY
+from service.application.advise import Guide
+from service.application.check_draft import DraftChecks
+from service.application.ports import AdapterContext, Desk
+from service.application.receive import Advising, Receiver
+from service.application.work import Worker
+from service.delivery.apis import ConfiguredApis
+from service.delivery.http import DeskAccess
+from service.domain.errors import DragomanError, StoreUnavailable
+from service.inference.engine import InferenceEngine
+from service.playbook.library import Library
+from service.playbook.watch import LibraryHolder
+from service.reference import load_world
+from service.settings import (
+    DeskSettings,
+    Settings,
+    configured_path,
+    demo_settings,
+    read_settings,
+)
+from service.store.engine import open_engine
+from service.store.migrate import upgrade
+from service.store.sql_store import SqlStore
+from service.web.app import build_app
+from service.web.auth import ApiKey, Gate
+from service.web.metrics import Metrics
+from service.web.services import Services
+
+WORK_PAUSE_SECONDS = 0.5
+RELOAD_PAUSE_SECONDS = 2.0
+
+log = structlog.get_logger("dragoman")
+
+
+def utc_now() -> datetime:
+    """Read the clock."""
+    return datetime.now(UTC)  # noqa: TID251 the composition root reads the clock
+
+
+def new_id() -> str:
+    """Draw an identifier that sorts by time."""
+    return f"{time.time_ns() // 1_000_000:012x}-{uuid.uuid4().hex[:16]}"
+
+
+def current_settings(option: Path | None = None) -> Settings:
+    """Read the configuration file, or give the demo's settings where there is none.
+
+    Raises:
+        ConfigInvalid: the file has mistakes.
+    """
+    path = configured_path(option)
+    return read_settings(path) if path else demo_settings()
+
+
+class Playbooks:
+    """The current release as a guide with its draft checks, rebuilt when files change."""
+
+    def __init__(self, holder: LibraryHolder, engine: InferenceEngine) -> None:
+        self._holder = holder
+        self._engine = engine
+        self._built = build_guide(holder.current, engine)
+
+    @property
+    def holder(self) -> LibraryHolder:
+        """The library behind it."""
+        return self._holder
+
+    def guide(self) -> Guide:
+        """Give the current release, ready to advise."""
+        return self._built[0]
+
+    def drafts(self) -> DraftChecks:
+        """Give its draft checks."""
+        return self._built[1]
+
+    def reload(self) -> None:
+        """Look for changed files; keep the last good release if they have mistakes."""
+        before = self._holder.problem
+        if self._holder.reload_if_changed():
+            self._built = build_guide(self._holder.current, self._engine)
+            log.info("playbooks reloaded", release=self._holder.current.release)
+        elif self._holder.problem and self._holder.problem != before:
+            for finding in self._holder.problem:
+                log.error("playbooks not reloaded", finding=str(finding))
+
+
+def build_guide(library: Library, engine: InferenceEngine) -> tuple[Guide, DraftChecks]:
+    """Make a release ready to advise and to check drafts."""
+    drafts = DraftChecks(library, engine.detect, engine.world)
+    return Guide(library, engine, drafts.of_case, time.perf_counter), drafts
+
+
+def detector_of(engine: InferenceEngine) -> Callable[[str], str | None]:
+    """Give the language of a phrase for the playbook checks; None where it is in doubt."""
+
+    def detect(text: str) -> str | None:
+        guess = engine.detect(text)
+        return guess.code if guess.probability >= 0.9 and not guess.disputed else None  # noqa: PLR2004 high confidence
+
+    return detect
+
+
+def desks_of(settings: Settings) -> Mapping[str, Desk]:
+    """Make the configured desks."""
+    return {name: _desk(name, desk) for name, desk in settings.desks.items()}
+
+
+def _desk(name: str, settings: DeskSettings) -> Desk:
+    return Desk(
+        name=name,
+        adapter=REGISTRY[settings.adapter],
+        secrets=tuple(settings.webhook_secrets),
+        context=AdapterContext(
+            field_map=settings.field_map,
+            default_locale=settings.company.default_locale,
+            default_time_zone=settings.company.time_zone,
+        ),
+        company=settings.company_value(),
+        agent=settings.agent_value(),
+    )
+
+
+def apis_of(settings: Settings) -> ConfiguredApis:
+    """Make the clients of the desks whose API is configured."""
+    access = {
+        name: DeskAccess(
+            base_url=desk.api.url,
+            authorization=desk.api.authorization,
+            private_hosts=frozenset(host.lower() for host in desk.api.private_hosts),
+        )
+        for name, desk in settings.desks.items()
+        if desk.api
+    }
+    return ConfiguredApis(access, sleep=asyncio.sleep, random=random.random)  # noqa: S311 spreads retries
+
+
+def open_store(settings: Settings) -> SqlStore:
+    """Open the database; SQLite is migrated on the way, PostgreSQL by `dragoman db upgrade`.
+
+    Raises:
+        ConfigInvalid: the URL is none.
+        StoreUnavailable: the database cannot be reached, or is of another version.
+    """
+    engine = open_engine(settings.database)
+    if engine.dialect.name == "sqlite":
+        upgrade(engine)
+    store = SqlStore(engine)
+    try:
+        store.check()
+    except StoreUnavailable:
+        store.close()
+        raise
+    return store
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Build the whole service; what runs beside it starts and stops with it.
+
+    Raises:
+        ConfigInvalid: the configuration has mistakes.
+        PlaybookInvalid: the playbooks have mistakes, so there is nothing to serve.
+        StoreUnavailable: the database cannot be used.
+    """
+    settings = settings or current_settings()
+    configure_logging()
+    engine = InferenceEngine(load_world())
+    playbooks = Playbooks(LibraryHolder(settings.playbook_directories), engine)
+    store = open_store(settings)
+    desks, apis = desks_of(settings), apis_of(settings)
+    advising = Advising(guide=playbooks.guide, store=store)
+    services = Services(
+        guide=playbooks.guide,
+        drafts=playbooks.drafts,
+        receiver=Receiver(desks, advising, apis, utc_now),
+        store=store,
+        desks=desks,
+        gate=Gate([
+            ApiKey.of(key.name, key.key, key.roles, key.desks) for key in settings.api_keys
+        ]),
+        metrics=Metrics(),
+        clock=utc_now,
+        new_id=new_id,
+        playbook_problem=lambda: playbooks.holder.problem,
+    )
+    worker = Worker(desks, advising, apis, utc_now)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with apis:
+            tasks = [
+                asyncio.create_task(_work(worker)),
+                asyncio.create_task(_watch(playbooks)),
+            ]
+            log.info("serving", release=playbooks.guide().library.release, desks=sorted(desks))
+            try:
+                yield
+            finally:
+                for task in tasks:
+                    task.cancel()
+                    with suppress(asyncio.CancelledError):
+                        await task
+                await asyncio.to_thread(store.close)
+
+    return build_app(services, version("dragoman"), lifespan)
+
+
+async def _work(worker: Worker) -> None:
+    while True:
+        try:
+            busy = await worker.run_once()
+        except DragomanError as error:
+            log.error("inbox", error=str(error))  # noqa: TRY400 the message says it all
+            busy = 0
+        if not busy:
+            await asyncio.sleep(WORK_PAUSE_SECONDS)
+
+
+async def _watch(playbooks: Playbooks) -> None:
+    while True:
+        await asyncio.sleep(RELOAD_PAUSE_SECONDS)
+        await asyncio.to_thread(playbooks.reload)
+
+
+def configure_logging() -> None:
+    """Log one JSON object a line to standard error; no ticket text ever gets there."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(),
+        cache_logger_on_first_use=True,
+    )

@@ -1,0 +1,1 @@
+"""The models of the playbook files; `service.playbook.schema` gathers them."""

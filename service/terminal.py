@@ -1,0 +1,97 @@
+"""An answer on a terminal: what a person reads in ten seconds, then the rest."""
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from service.domain.guidance import Answer, TopicAdvice
+
+MOST_EVIDENCE = 6
+_TONE = {"high": "bold red", "medium": "yellow", "low": "cyan", "none": "dim"}
+
+
+def print_answer(answer: Answer, console: Console | None = None) -> None:
+    """Print summary, facts, cards, contrast, clock, evidence and the draft check."""
+    out = console or Console(highlight=False)
+    _facts(answer, out)
+    for line in answer.guidance.summary:
+        out.print(Text(f"→ {line}", style="bold"))
+    _draft(answer, out)
+    out.print(Rule("guidance", style="dim"))
+    for topic, advice in answer.guidance.topics.items():
+        _card(topic, advice, out)
+    _contrast(answer, out)
+    _clock(answer, out)
+    _evidence(answer, out)
+    used = answer.playbook
+    out.print(Text(f"playbook {' < '.join(used.chain)}  {used.release[:19]}", style="dim"))
+
+
+def _facts(answer: Answer, out: Console) -> None:
+    found = answer.inference
+    place = found.location.country or "unknown"
+    culture = found.culture.primary or "unknown"
+    facts = Text()
+    facts.append("where ", "dim").append(f"{place} ({found.location.confidence})   ")
+    facts.append("conventions ", "dim").append(f"{culture} ({found.culture.confidence})   ")
+    facts.append("reply in ", "dim").append(", ".join(found.language.reply_in) or "unknown")
+    facts.append("   severity ", "dim")
+    facts.append(found.severity.effective, _TONE[found.severity.effective])
+    if found.severity.reasons:
+        facts.append(f" ({found.severity.reasons[0]})", "dim")
+    out.print(facts)
+
+
+def _card(topic: str, advice: TopicAdvice, out: Console) -> None:
+    head = Text()
+    head.append(topic.replace("_", " "), "bold cyan")
+    head.append(f"  {advice.strength} be " if advice.stance.islower() else "  ")
+    head.append(advice.stance.replace("_", " "), "bold")
+    head.append(f"  {advice.probability:.0%} {advice.grade}", "dim")
+    out.print(head)
+    lines = [Text(f"+ {line}") for line in advice.do]
+    lines += [Text(f"- {line}", style="dim") for line in advice.avoid]
+    for phrase in advice.phrases:
+        meaning = f"  ({phrase.back_translation})" if phrase.back_translation else ""
+        lines.append(Text(f"“{phrase.text}”{meaning}", style="green"))
+    for line in lines:
+        out.print(Padding(line, (0, 0, 0, 2)))
+
+
+def _contrast(answer: Answer, out: Console) -> None:
+    contrast = answer.guidance.agent_contrast
+    if contrast is None:
+        return
+    out.print(Rule(f"your side {contrast.agent}, their side {contrast.customer}", style="dim"))
+    for tip in contrast.tips:
+        out.print(Text(f"~ {tip}"))
+
+
+def _clock(answer: Answer, out: Console) -> None:
+    clock = answer.guidance.clock
+    if clock.customer_now is None:
+        return
+    hours = "office hours" if clock.office_hours else "outside office hours"
+    out.print(Text(f"their time {clock.weekday} {clock.customer_now[11:16]}, {hours}", style="dim"))
+    for deadline in clock.deadlines:
+        out.print(Text(f"deadline “{deadline.said}”: {deadline.at}", style="bold"))
+    for day in clock.holidays:
+        out.print(Text(f"holiday {day.date} {day.name} ({day.country})", style="dim"))
+
+
+def _evidence(answer: Answer, out: Console) -> None:
+    out.print(Rule("why", style="dim"))
+    for item in answer.inference.evidence[:MOST_EVIDENCE]:
+        weight = f"{item.weight:+.1f}" if item.used else "  – "
+        favours = f" → {', '.join(item.favours)}" if item.favours else ""
+        out.print(Text(f"{weight} {item.source}: {item.observed}{favours}; {item.because}"))
+    for contradiction in answer.inference.contradictions:
+        question = f" Ask: {contradiction.question}" if contradiction.question else ""
+        out.print(Text(f"! {contradiction.because}.{question}", style="yellow"))
+
+
+def _draft(answer: Answer, out: Console) -> None:
+    for finding in answer.draft_check.findings:
+        quote = f"“{finding.quote}” " if finding.quote else ""
+        out.print(Text(f"✎ {finding.severity}: {quote}{finding.message} {finding.suggestion}"))

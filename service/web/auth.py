@@ -1,0 +1,92 @@
+"""API keys with roles and desks; without any key, loopback only."""
+
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from http import HTTPStatus
+from ipaddress import ip_address
+from typing import Literal
+
+from fastapi import Request
+
+from service.web.problems import Refused
+
+Role = Literal["agent", "lead", "integration", "admin"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiKey:
+    """One key: kept only as its SHA-256. `desks` empty means all of them."""
+
+    name: str
+    digest: bytes
+    roles: frozenset[str]
+    desks: frozenset[str]
+
+    @classmethod
+    def of(cls, name: str, key: str, roles: Sequence[str], desks: Sequence[str]) -> "ApiKey":
+        """Make a key from its secret."""
+        digest = sha256(key.encode()).digest()
+        return cls(name=name, digest=digest, roles=frozenset(roles), desks=frozenset(desks))
+
+
+class Gate:
+    """Decides who may do what."""
+
+    def __init__(self, keys: Sequence[ApiKey]) -> None:
+        self._keys = tuple(keys)
+
+    @property
+    def loopback_only(self) -> bool:
+        """Whether no key is configured, so that only this machine is served."""
+        return not self._keys
+
+    def admit(self, request: Request, *roles: Role, desk: str | None = None) -> str:
+        """Let a request pass and give the name of its key.
+
+        `admin` may do everything; without roles any key will do.
+
+        Raises:
+            Refused: 401 without a valid key, 403 with one that may not do this.
+        """
+        if self.loopback_only:
+            require_loopback(request)
+            return "loopback"
+        key = self._key_of(request)
+        if roles and not key.roles & {*roles, "admin"}:
+            needed = " or ".join(roles)
+            raise Refused(HTTPStatus.FORBIDDEN, f"key `{key.name}` needs the role {needed}")
+        if desk is not None and key.desks and desk not in key.desks:
+            raise Refused(HTTPStatus.FORBIDDEN, f"key `{key.name}` is not for desk `{desk}`")
+        return key.name
+
+    def _key_of(self, request: Request) -> ApiKey:
+        scheme, _, given = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not given:
+            raise Refused(HTTPStatus.UNAUTHORIZED, "send `Authorization: Bearer KEY`")
+        digest = sha256(given.strip().encode()).digest()
+        # Every key is compared, so that the time tells nothing of which came close.
+        matches = [key for key in self._keys if hmac.compare_digest(key.digest, digest)]
+        if not matches:
+            raise Refused(HTTPStatus.UNAUTHORIZED, "the key in `Authorization` is not known")
+        return matches[0]
+
+
+def require_loopback(request: Request) -> None:
+    """Refuse clients that are not on this machine.
+
+    Raises:
+        Refused: 403, saying that a key must be configured.
+    """
+    host = request.client.host if request.client else ""
+    try:
+        local = ip_address(host).is_loopback
+    except ValueError:
+        local = host == "testclient"
+    if not local:
+        raise Refused(
+            HTTPStatus.FORBIDDEN,
+            "no api_keys are configured, so only this machine is served; add one to the"
+            " configuration",
+        )

@@ -1,0 +1,25 @@
+"""The routes, one module a subject; each has a function that adds its routes to the app."""
+
+from typing import Final
+
+from service.web.routes import (
+    corrections,
+    cultures,
+    drafts,
+    feedback,
+    guidance,
+    health,
+    playbooks,
+    webhooks,
+)
+
+ROUTES: Final = (
+    webhooks.add,
+    guidance.add,
+    drafts.add,
+    corrections.add,
+    feedback.add,
+    cultures.add,
+    playbooks.add,
+    health.add,
+)

@@ -1,0 +1,115 @@
+"""PUT and DELETE /v1/desks/{desk}/corrections: what an agent knows better."""
+
+import asyncio
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import FastAPI, Request, Response
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+
+from service.domain.correction import Correction, CorrectionScope
+from service.domain.errors import NotFound, PayloadInvalid
+from service.domain.ticket import Preferences
+from service.domain.vocabulary import EffectiveSeverity
+from service.web.problems import problem
+from service.web.schemas import problem_answers
+from service.web.services import Services
+
+
+class PreferencesBody(BaseModel):
+    """What the customer asked for once and for all."""
+
+    language: str | None = Field(default=None, max_length=35)
+    channel: str | None = Field(default=None, max_length=100)
+    contact_schedule: str | None = Field(default=None, max_length=200)
+    style: str | None = Field(default=None, max_length=500)
+
+
+class CorrectionBody(BaseModel):
+    """A correction; at least one fact besides the scope."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    scope: CorrectionScope
+    scope_id: Annotated[str, StringConstraints(min_length=1, max_length=255)]
+    location: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    culture: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Za-z]{2,3})?$")] | None = None
+    language: Annotated[str, StringConstraints(min_length=2, max_length=35)] | None = None
+    severity: EffectiveSeverity | None = None
+    preferences: PreferencesBody | None = None
+    expires: AwareDatetime | None = None
+
+
+class CorrectionMade(BaseModel):
+    """The id by which a correction can be undone."""
+
+    id: str
+
+
+def add(app: FastAPI, services: Services) -> None:
+    """Add the routes."""
+
+    @app.put(
+        "/v1/desks/{desk}/corrections",
+        tags=["corrections"],
+        summary="Correct what was inferred, for a ticket, a person or an organisation",
+        responses=problem_answers(401, 403, 404, 422, 503),
+    )
+    async def correct(desk: str, body: CorrectionBody, request: Request) -> CorrectionMade:
+        by = services.gate.admit(request, "agent", "lead", desk=desk)
+        _require_desk(services, desk)
+        correction = _correction(services, desk, body, by)
+        await asyncio.wrap_future(services.store.submit_add_correction(correction))
+        return CorrectionMade(id=correction.id)
+
+    @app.delete(
+        "/v1/desks/{desk}/corrections/{correction_id}",
+        tags=["corrections"],
+        summary="Undo a correction",
+        status_code=HTTPStatus.NO_CONTENT,
+        responses=problem_answers(401, 403, 404, 503),
+        response_model=None,
+    )
+    async def undo(desk: str, correction_id: str, request: Request) -> Response:
+        services.gate.admit(request, "agent", "lead", desk=desk)
+        pending = services.store.submit_undo_correction(desk, correction_id, services.clock())
+        if not await asyncio.wrap_future(pending):
+            return problem(HTTPStatus.NOT_FOUND, "there is no such correction, or it was undone")
+        return Response(status_code=HTTPStatus.NO_CONTENT)
+
+
+def _require_desk(services: Services, desk: str) -> None:
+    if desk not in services.desks:
+        message = f"no desk named `{desk}` is configured"
+        raise NotFound(message)
+
+
+def _correction(services: Services, desk: str, body: CorrectionBody, by: str) -> Correction:
+    facts = (body.location, body.culture, body.language, body.severity, body.preferences)
+    if not any(facts):
+        raise PayloadInvalid(
+            "give at least one of location, culture, language, severity, preferences"
+        )
+    background = services.guide().engine.background
+    if body.location and body.location not in background.place_index:
+        raise PayloadInvalid("not an ISO 3166-1 country code", "location")
+    if body.culture and body.culture not in background.culture_index:
+        raise PayloadInvalid("not a culture of `GET /v1/cultures`", "culture")
+    now: datetime = services.clock()
+    return Correction(
+        id=services.new_id(),
+        desk=desk,
+        scope=body.scope,
+        scope_id=body.scope_id,
+        location=body.location,
+        culture=body.culture,
+        language=body.language,
+        severity=body.severity,
+        preferences=Preferences(**body.preferences.model_dump())
+        if body.preferences
+        else Preferences(),
+        created_at=now,
+        created_by=by,
+        expires_at=body.expires,
+    )

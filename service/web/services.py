@@ -1,0 +1,36 @@
+"""What the routes need, handed to them by the composition root."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.application.advise import Guide
+from service.application.check_draft import DraftChecks
+from service.application.ports import Desk, Store
+from service.application.receive import Receiver
+from service.domain.errors import Finding
+from service.web.auth import Gate
+from service.web.metrics import Metrics
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The parts behind the routes; what changes with a playbook release is given by a call.
+
+    Attributes:
+        guide: the current release, ready to advise.
+        drafts: its draft checks.
+        playbook_problem: what keeps the newest playbook files from being served.
+        new_id: a fresh identifier.
+    """
+
+    guide: Callable[[], Guide]
+    drafts: Callable[[], DraftChecks]
+    receiver: Receiver
+    store: Store
+    desks: Mapping[str, Desk]
+    gate: Gate
+    metrics: Metrics
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+    playbook_problem: Callable[[], tuple[Finding, ...]]
