@@ -16,6 +16,7 @@ from service.domain.ticket import GuidanceRequest, Preferences
 from service.guidance.case import Case
 from service.guidance.clock import zone_of
 from service.guidance.compose import Advisor
+from service.guidance.cues import find_cues
 from service.guidance.deadlines import find_deadlines
 from service.guidance.severity import Tone, judge_severity
 from service.guidance.situation import find_situations
@@ -135,11 +136,13 @@ class Guide:
         zone = zone_of(
             self.engine.world, findings.location.country, request.ticket.requester.time_zone
         )
+        cues = find_cues(text.text)
         deadlines = find_deadlines(text.text, findings.language.code, now, zone)
         tone = Tone(
             situations=situations,
             scan=findings.scan,
             text=text.text,
+            cues=cues,
             deadline_set=bool(deadlines),
             third_party_waits=findings.third_party is not None,
         )
@@ -160,6 +163,8 @@ class Guide:
             situations=situations,
             severity=_corrected(severity, corrections),
             culture_file=culture_file,
+            cues=cues,
+            deadlines=deadlines,
             now=now,
         )
 

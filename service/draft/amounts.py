@@ -11,7 +11,8 @@ from service.draft.text import Span
 
 # Places with a dollar or a peso of their own, written $ as well.
 _OTHER_DOLLARS: Final = frozenset(
-    ("CA AU NZ SG HK TW BB BS BZ FJ GY JM LR NA SB SR TT BN MX AR CL CO UY DO").split()
+    {"AR", "AU", "BB", "BN", "BS", "BZ", "CA", "CL", "CO", "DO", "FJ", "GY", "HK", "JM", "LR"}
+    | {"MX", "NA", "NZ", "SB", "SG", "SR", "TT", "TW", "UY"}
 )
 
 
@@ -31,10 +32,10 @@ class Measure:
     suggestion: str
 
 
-_NUMBER: Final = r"(?i)(?<![\w$€£])\d[\d.,/]*[\s-]?"
+_NUMBER: Final = r"(?i)(?<![\w$€£])\d[\d.,/]{0,15}[\s-]?"
 MEASURES: Final = (
     Measure(
-        pattern=re.compile(r"(?<![\w$])\$\s?\d(?:[\d.,]*\d)?(?!\w)(?!\s?[A-Z]{3}(?!\w))"),
+        pattern=re.compile(r"(?<![\w$])\$\s?\d(?:[\d.,]{0,15}\d)?(?!\w)(?!\s?[A-Z]{3}(?!\w))"),
         at_home=frozenset({"US", "EC", "SV", "PR"}),
         misread_in=_OTHER_DOLLARS,
         message="Which dollar? More than twenty countries have one.",
@@ -42,13 +43,13 @@ MEASURES: Final = (
         " if you can.",
     ),
     Measure(
-        pattern=re.compile(r"¥\s?\d(?:[\d.,]*\d)?"),
+        pattern=re.compile(r"¥\s?\d(?:[\d.,]{0,15}\d)?"),
         at_home=frozenset({"JP", "CN"}),
         message="¥ is the yen and the yuan.",
         suggestion="Write JPY or CNY.",
     ),
     Measure(
-        pattern=re.compile(r"(?i)(?<!\w)\d[\d.,]*\s?kr\.?(?!\w)"),
+        pattern=re.compile(r"(?i)(?<!\w)\d[\d.,]{0,15}\s?kr\.?(?!\w)"),
         at_home=frozenset({"SE", "NO", "DK", "IS"}),
         message="kr is the currency of four countries.",
         suggestion="Write SEK, NOK, DKK or ISK.",

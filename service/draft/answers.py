@@ -44,6 +44,9 @@ def is_answered(question: Question, reading: Reading) -> bool:
         return True
     if question.label and _takes_up(question.label, reading.text):
         return True
+    if question.label and question.kind == "whether":
+        # Among several answers a bare yes must stand where it cannot belong to another point.
+        return _opens_with_yes_or_no(reading) or _shares_words(question, reading)
     return _ANSWERED[question.kind](reading) or _shares_words(question, reading)
 
 
@@ -52,7 +55,7 @@ def _takes_up(label: str, text: str) -> bool:
 
 
 def _gives_time(reading: Reading) -> bool:
-    return bool(reading.times) or reading.cues.times is None
+    return bool(reading.times) or not reading.cues.knows("when")
 
 
 def _gives_amount(reading: Reading) -> bool:
@@ -69,6 +72,15 @@ def _gives_step(reading: Reading) -> bool:
 
 def _says_yes_or_no(reading: Reading) -> bool:
     return reading.has("yes_no") or not _comparable(reading)
+
+
+def _opens_with_yes_or_no(reading: Reading) -> bool:
+    starts = {
+        one.start + len(found) - len(found.lstrip())
+        for one in reading.sentences
+        if (found := one.of(reading.text))
+    }
+    return any(word.start in starts for word in reading.cues.all("yes_no", reading.text))
 
 
 def _cannot_tell(reading: Reading) -> bool:

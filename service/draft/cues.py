@@ -27,7 +27,7 @@ class Cues:
 
     language: str
     finders: Mapping[str, Finder]
-    times: Finder | None
+    times: Finder
     stop: frozenset[str]
     say: Mapping[str, str]
 

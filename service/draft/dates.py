@@ -19,10 +19,13 @@ _MONTHS: Final = 12
 _DAY_FIRST: Final = frozenset({"de", "es", "fr", "it", "nl", "pl", "pt", "ro", "ru", "tr", "uk"})
 # Two bare digits may be a fraction or a range; one of these makes them a date.
 _BEFORE_DATE: Final = re.compile(
-    r"(?:by|on|until|till|before|after|from|since|le|el|il|am|bis|vom|ab|op|em|dia|até|du|au|dal|al"
+    r"(?<!\w)(?:by|on|until|till|before|after|from|since|le|el|il|am|bis|vom|ab|op|em|dia|até|du|au|dal|al"
     r"|do|od|до|с|de|del)\s+$",
     re.IGNORECASE,
 )
+
+
+LONGEST_WORD_BEFORE: Final = 10
 
 
 def check_dates(reading: Reading) -> Iterator[DraftFinding]:
@@ -38,11 +41,15 @@ def check_dates(reading: Reading) -> Iterator[DraftFinding]:
 
 def _is_date(found: re.Match[str], text: str) -> bool:
     padded = len(found["first"]) == len(found["second"]) == 2 and found["mark"] == "/"  # noqa: PLR2004  # two digits each, as dates are padded
-    return padded or _BEFORE_DATE.search(text, 0, found.start()) is not None
+    return (
+        padded
+        or _BEFORE_DATE.search(text, max(0, found.start() - LONGEST_WORD_BEFORE), found.start())
+        is not None
+    )
 
 
 def _finding(reading: Reading, span: Span, first: int, second: int) -> DraftFinding:
-    language = reading.language or "en"
+    language = _language(reading)
     readings = [month_and_day(second, first, language), month_and_day(first, second, language)]
     if reading.subject.date_order in {"Mdy", "yMd"}:
         readings.reverse()
@@ -51,9 +58,15 @@ def _finding(reading: Reading, span: Span, first: int, second: int) -> DraftFind
         _severity(reading),
         span,
         message=f"“{span.of(reading.text)}” may be read as {readings[0]} or as {readings[1]}.",
-        suggestion=f"{readings[0]} (if you mean the other reading: {readings[1]})",
+        suggestion=f"{readings[0]} or {readings[1]}: keep the one you mean",
         because="Day and month change places between countries; the month as a word does not.",
     )
+
+
+def _language(reading: Reading) -> str:
+    """Choose how to write a date; English differs by the order that the reader knows."""
+    language = reading.language or "en"
+    return "en-GB" if language == "en" and reading.subject.date_order != "Mdy" else language
 
 
 def _severity(reading: Reading) -> DraftSeverity:

@@ -14,7 +14,7 @@ _NAME_WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?")
 _END_OF_ADDRESSEE: Final = re.compile(r"[,!?:;\n、，。]|\s-\s|(?<=[^\W\d_]{4})\.")
 _NAME_FIRST: Final = re.compile(
     r"\s*(?P<name>[^\s,、。!?]{1,20}(?:\s[^\s,、。!?]{1,12})??)\s?"
-    r"(?P<honorific>様|さま|さん|殿|くん|君|ちゃん|고객님|선생님|님|씨|先生|女士|小姐)"
+    r"(?P<honorific>様|さま|さん|殿|くん|君|ちゃん|고객님|선생님|님|씨|先生|女士|小姐)(?=[\s、,。!]|$)"
 )
 _LISTS: Final = ("casual_greetings", "greetings", "casual_with_name")
 
@@ -25,7 +25,7 @@ class Greeting:
 
     Attributes:
         list_name: the cue list that the greeting word is in.
-        addressee: what follows the word, up to the comma; may be empty.
+        addressee: the name's place, up to the comma; may be empty.
     """
 
     span: Span
@@ -38,21 +38,26 @@ def find_greeting(text: str, cues: Cues) -> Greeting | None:
     """Find the greeting at the head of a folded draft."""
     start = len(text) - len(text.lstrip())
     head = text[start : start + LONGEST_GREETING]
-    for list_name in _LISTS:
-        found = cues.first(list_name, head)
-        if found is not None and found.start == 0:
-            word = Span(start, start + found.end)
-            addressee = _addressee(text, word.end)
-            return Greeting(Span(start, addressee.end), word, list_name, addressee)
-    return _name_first(text)
+    found = [
+        (word.end, list_name)
+        for list_name in _LISTS
+        if (word := cues.first(list_name, head)) is not None and word.start == 0
+    ]
+    if not found:
+        return _name_first(text)
+    # The longest one is meant: good day, not good; 안녕하세요, not 안녕.
+    length, list_name = max(found, key=lambda item: item[0])
+    addressee = _addressee(text, start + length)
+    word = Span(start, start + length)
+    return Greeting(Span(start, max(word.end, addressee.end)), word, list_name, addressee)
 
 
 def _name_first(text: str) -> Greeting | None:
     found = _NAME_FIRST.match(text)
     if found is None:
         return None
-    span = Span(found.start("name"), found.end())
-    return Greeting(span, Span(*found.span("honorific")), "greetings", span)
+    span, name = Span(found.start("name"), found.end()), Span(*found.span("name"))
+    return Greeting(span, Span(*found.span("honorific")), "greetings", name)
 
 
 def _addressee(text: str, start: int) -> Span:
@@ -79,11 +84,10 @@ def name_words(greeting: Greeting, text: str, cues: Cues) -> tuple[Span, ...]:
 
     In scripts with capitals a name has one; titles and words such as customer are no names.
     """
-    inside = greeting.addressee.of(text)
     others = [
-        Span(greeting.addressee.start + span.start, greeting.addressee.start + span.end)
+        Span(greeting.span.start + span.start, greeting.span.start + span.end)
         for name in ("male_titles", "female_titles", "nobody")
-        for span in cues.all(name, inside)
+        for span in cues.all(name, greeting.span.of(text))
     ]
     found = (
         Span(*match.span())

@@ -18,13 +18,14 @@ TIMES_THE_CUSTOMERS: Final = 2
 LONGEST_QUOTE: Final = 40
 
 _FACT: Final = re.compile(r"\d")
-_FACT_CUES: Final = ("explanation", "instructions", "done", "yes_no")
+_FACT_CUES: Final = ("explanation", "causes", "instructions", "done")
 
 
 def check_length(reading: Reading) -> Iterator[DraftFinding]:
     """Report a draft that is long by itself, or long beside the few facts that are wanted."""
     count = word_count(reading.text)
-    empty = [one for one in reading.sentences if not _holds_fact(one, reading)]
+    matter = stems(reading.customer_text, reading.customer_cues.stop)
+    empty = [one for one in reading.sentences if not _holds_fact(one, matter, reading)]
     limit = _LIMITS.get(reading.stance("detail") or "", USUAL_LIMIT)
     if count <= limit and not _is_padded(empty, count, reading):
         return
@@ -49,12 +50,11 @@ def _is_padded(empty: list[Span], count: int, reading: Reading) -> bool:
     return long_beside and padding / count >= EMPTY_SHARE
 
 
-def _holds_fact(sentence: Span, reading: Reading) -> bool:
+def _holds_fact(sentence: Span, matter: frozenset[str], reading: Reading) -> bool:
     """Tell whether a sentence gives a figure, a cause, an instruction, or speaks of the matter."""
     text = sentence.of(reading.text)
     if _FACT.search(text) or any(reading.cues.has(name, text) for name in _FACT_CUES):
         return True
-    matter = stems(reading.customer_text, reading.customer_cues.stop)
     return bool(matter & stems(text, reading.cues.stop))
 
 

@@ -23,7 +23,7 @@ def check_missing(reading: Reading) -> Iterator[DraftFinding]:
     no_step = _next_step_severity(reading)
     yield from _apology(reading)
     yield from _empathy(reading)
-    yield from _explanation(reading, cause_is_due=no_step is None)
+    yield from _explanation(reading, cause_is_due=no_step in {None, "low"})
     if no_step is not None:
         yield _next_step(reading, no_step)
 
@@ -39,7 +39,9 @@ def _apology(reading: Reading) -> Iterator[DraftFinding]:
         "missing_apology",
         severity,
         None,
-        message="No apology in the draft.",
+        message="The draft owns the mistake without a word of apology."
+        if reading.has("responsibility")
+        else "No apology in the draft.",
         suggestion=reading.cues.say.get("apology", "Apologise once, naming what went wrong."),
         because=f"{_ADVISED}{stance.replace('_', ' ')}. Say it before the explanation.",
     )
@@ -72,10 +74,10 @@ def _explanation(reading: Reading, *, cause_is_due: bool) -> Iterator[DraftFindi
         reading.stance("apology") == "full_with_prevention"
     )
     known = reading.cues.knows("explanation")
-    if not wanted or not known or not reading.is_grave() or reading.has("explanation"):
+    if not wanted or not known or not reading.is_grave() or reading.has("explanation", "causes"):
         return
     asked = any(question.kind == "why" for question in reading.questions)
-    in_full = reading.stance("detail") == "full_explanation"
+    in_full = reading.stance("detail") == "full_explanation" and _is_owed(reading)
     yield reading.finding(
         "missing_explanation",
         # A cause still to be found comes with the next step; an asked-for one is reported as
@@ -86,6 +88,12 @@ def _explanation(reading: Reading, *, cause_is_due: bool) -> Iterator[DraftFindi
         suggestion=reading.cues.say.get("explanation", "Give the cause, or when it will be known."),
         because=f"{_ADVISED}{(reading.stance('detail') or 'an explanation').replace('_', ' ')}.",
     )
+
+
+def _is_owed(reading: Reading) -> bool:
+    """Tell whether silence about the cause would itself be a fault: money, or a grave matter."""
+    money = {"price_change", "billing_error", "payment_problem"}
+    return reading.subject.severity == "high" or bool(money & {*reading.subject.situations})
 
 
 def _next_step(reading: Reading, severity: DraftSeverity) -> DraftFinding:
@@ -106,12 +114,10 @@ def _next_step_severity(reading: Reading) -> DraftSeverity | None:
     """Tell how much a next step with its date is missed; None when nothing is."""
     if not reading.cues.knows("next_step") or not _is_due(reading):
         return None
-    has_step = reading.has("next_step", "instructions", "done")
     if reading.times or reading.has("done"):
         return None
-    if has_step and reading.hits_of("vague_time"):
-        return None
-    if reading.has("instructions"):
+    # A vague time is a finding of its own, and an instruction is a step without a date.
+    if reading.has("instructions") or reading.hits_of("vague_time"):
         return "low"
     return "high" if reading.is_grave() else "medium"
 

@@ -1,22 +1,23 @@
 """Is the customer addressed by the name they gave, and by no other?"""
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 from service.domain.guidance import DraftFinding, DraftSeverity
 from service.draft.greeting import name_words
 from service.draft.reading import Reading
-from service.draft.text import Span, plain, words
+from service.draft.text import Span, plain, script_of, words
 
 # Shorter ones are initials.
 SHORTEST_NAME: Final = 2
 SHORTEST_NICKNAME: Final = 3
+# Scripts that write family and given name in one.
+_UNDIVIDED: Final = frozenset({"CJK", "HANGUL", "HIRAGANA", "KATAKANA"})
 
 
 def check_name(reading: Reading) -> Iterator[DraftFinding]:
     """Report a name that the customer never gave, or a known one that is passed over."""
-    if reading.greeting is None:
+    if reading.greeting is None or not (known_names(reading) or reading.customer_text):
         return
     spans = name_words(reading.greeting, reading.text, reading.cues)
     if spans:
@@ -39,19 +40,22 @@ def _invented(reading: Reading, spans: tuple[Span, ...]) -> Iterator[DraftFindin
         name = span.of(reading.text).rstrip(".")
         if len(name) < SHORTEST_NAME or not _can_compare(name, known):
             continue
-        parts = {plain(part) for part in name.split("-")}
-        if parts & {plain(word) for word in known} or plain(name) in written:
+        if _is_given(name, known) or plain(name) in written:
             continue
         yield _invented_finding(reading, span, name, known)
 
 
+def _is_given(name: str, known: tuple[str, ...]) -> bool:
+    """Tell whether a name, or a part of a double one, is among the known ones."""
+    if script_of(name) in _UNDIVIDED:
+        return any(name in word or word in name for word in known)
+    parts = {plain(part) for part in name.split("-")}
+    return bool(parts & {plain(word) for word in known})
+
+
 def _can_compare(name: str, known: tuple[str, ...]) -> bool:
     """Tell whether some known name is in the same script; a transcription is no invention."""
-    return not known or any(_script(word) == _script(name) for word in known)
-
-
-def _script(word: str) -> str:
-    return unicodedata.name(word[0], "UNKNOWN").split()[0]
+    return not known or any(script_of(word) == script_of(name) for word in known)
 
 
 def _invented_finding(
@@ -65,7 +69,7 @@ def _invented_finding(
         message=f"The customer gave “{given}”, not “{name}”."
         if given
         else f"The customer has not given the name “{name}”.",
-        suggestion=_with_full_name(reading, given),
+        suggestion=reading.greeting_to_use(),
         because="A name that the customer did not give is a guess, and a wrong one is remembered.",
     )
 
@@ -78,23 +82,16 @@ def _severity(name: str, known: tuple[str, ...]) -> DraftSeverity:
     return "high"
 
 
-def _with_full_name(reading: Reading, given: str | None) -> str:
-    pattern = reading.cues.say.get("greeting" if given else "greeting_without_name", "")
-    return (
-        pattern.replace("{full}", given or "") or "Use the name exactly as the customer gives it."
-    )
-
-
 def _passed_over(reading: Reading) -> Iterator[DraftFinding]:
-    greeting, name = reading.greeting, reading.subject.requester_name
+    greeting = reading.greeting
     if greeting is None or not any(len(word) >= SHORTEST_NAME for word in known_names(reading)):
         return
-    if reading.cues.has("nobody", greeting.addressee.of(reading.text)):
+    if reading.cues.has("nobody", greeting.span.of(reading.text)):
         yield reading.finding(
             "name_available_not_used",
             "medium" if reading.stance("relationship") == "relationship_first" else "low",
             greeting.span,
             message="The customer's name is known; the greeting is to nobody in particular.",
-            suggestion=_with_full_name(reading, name or reading.subject.customer_signed_as),
+            suggestion=reading.greeting_to_use(),
             because="The name as the customer gave it shows that a person read the message.",
         )

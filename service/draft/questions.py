@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from service.draft.cues import Cues
-from service.draft.text import Span, word_count
+from service.draft.text import Span, sentences, word_count
 
 Kind = Literal["when", "how_much", "why", "what_next", "request", "whether", "other"]
 
 _NUMBER: Final = re.compile(r"(?:^|(?<=[\s(]))(?P<label>\d{1,2})[.):．、]\s*(?=\S)", re.MULTILINE)
 _BULLET: Final = re.compile(r"^[ \t]*[-*•·][ \t]+(?=\S)", re.MULTILINE)
-_QUESTION: Final = re.compile(r"[^.!?。؟\n]*[^\s.!?。؟][^.!?。؟\n]*[?؟]|[^.!?。\n]+か。")
-_ASKING_MARK: Final = re.compile(r"[?؟]|か[。\s]?$")
+_ASKING_MARK: Final = re.compile(r"[?؟]|か[。\s]{0,2}$")
 FEWEST_POINTS: Final = 2
 # Kinds in the order of how surely their words tell them.
 _KINDS: Final[tuple[Kind, ...]] = ("when", "how_much", "why", "what_next")
 _SHORTEST_QUESTION: Final = 2
+_LONGEST_RHETORICAL: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,14 @@ def _is_question(point: str, cues: Cues) -> bool:
 
 
 def _in_sentences(text: str, cues: Cues, listed: Span | None) -> Iterable[Question]:
-    for match in _QUESTION.finditer(text):
-        asked = match.group()
-        if listed is not None and listed.covers(Span(*match.span())):
+    for sentence in sentences(text):
+        asked = sentence.of(text)
+        if not _ASKING_MARK.search(asked) or (listed is not None and listed.touches(sentence)):
             continue
-        if word_count(asked) < _SHORTEST_QUESTION or cues.has("rhetorical", asked):
+        count = word_count(asked)
+        if count < _SHORTEST_QUESTION:
+            continue
+        if count <= _LONGEST_RHETORICAL and cues.has("rhetorical", asked):
             continue
         yield Question("", _tidy(asked), kind_of(asked, cues))
 

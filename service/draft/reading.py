@@ -10,7 +10,7 @@ from service.draft.greeting import Greeting, find_greeting
 from service.draft.questions import Question, find_questions
 from service.draft.rules import Hit, RuleSet
 from service.draft.subject import DraftSubject
-from service.draft.text import Span, base, sentences
+from service.draft.text import Span, base, script_of, sentences
 from service.playbook.patterns import fold
 
 FORMAL: Final = frozenset({"formal", "very_formal"})
@@ -69,6 +69,17 @@ class Reading:
         """Give what the pattern rules found for one rule."""
         return tuple(hit for hit in self.hits if hit.rule.code == code)
 
+    def greeting_to_use(self) -> str:
+        """Give a greeting that fits, with the customer's name where the draft can spell it."""
+        given = (self.subject.requester_name, self.subject.customer_signed_as)
+        usable = [name for name in given if name and "@" not in name]
+        say = self.cues.say
+        bare = say.get("greeting_without_name", "Open with a greeting that needs no title.")
+        if not usable or script_of(usable[0]) != script_of(bare):
+            return bare
+        name = usable[0] if self.is_formal() else usable[-1]
+        return say.get("greeting", bare).replace("{full}", name)
+
     def finding(
         self,
         rule: DraftRule,
@@ -120,8 +131,6 @@ def _customer_language(subject: DraftSubject) -> str | None:
 
 
 def _promised_times(text: str, cues: Cues) -> tuple[Span, ...]:
-    if cues.times is None:
-        return ()
     before = cues.all("past_dates", text)
     found = (Span(*span) for span in cues.times.spans(text))
     return tuple(

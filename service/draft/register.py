@@ -37,18 +37,10 @@ def _too_casual(reading: Reading, casual: tuple[Cue, ...], severity: DraftSeveri
         severity,
         casual[0][0],
         message=f"More casual than advised here: {', '.join(f'“{words}”' for words in shown)}.",
-        suggestion=_greeting_to_use(reading),
+        suggestion=reading.greeting_to_use(),
         because=f"Advised for this customer: {reading.stance('formality') or 'neutral'}. After a"
         " problem, too casual costs more than too formal.",
     )
-
-
-def _greeting_to_use(reading: Reading) -> str:
-    name = reading.subject.requester_name or reading.subject.customer_signed_as
-    pattern = reading.cues.say.get("greeting")
-    if pattern and name:
-        return pattern.replace("{full}", name)
-    return "Open with a full greeting, use the polite form, and leave out slang."
 
 
 def _greeting_cue(reading: Reading) -> Iterator[Cue]:
@@ -129,5 +121,14 @@ def _too_formal(reading: Reading) -> Iterator[DraftFinding]:
             min(polite),
             message="The customer uses the familiar form; the draft answers in the polite one.",
             suggestion="Answer in the form that the customer chose.",
+            because="Keeping more distance than the customer does may read as cool.",
+        )
+    elif reading.greeting is not None and _titled(reading):
+        yield reading.finding(
+            "register_too_formal",
+            "low",
+            reading.greeting.span,
+            message="A title in the greeting keeps more distance than is advised here.",
+            suggestion=reading.greeting_to_use(),
             because="Keeping more distance than the customer does may read as cool.",
         )

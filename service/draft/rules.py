@@ -53,7 +53,7 @@ class LanguageRules:
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Yield what the rules find in a folded text, rule by rule."""
-        for index in sorted(self.sieve.Match(text)):
+        for index in sorted(self.sieve.Match(text) or ()):
             rule = self.rules[index]
             harmless = tuple(Span(*span) for span in rule.unless.spans(text)) if rule.unless else ()
             for start, end in rule.found_by.spans(text):
@@ -112,9 +112,8 @@ class RuleSet:
 
     def cues_for(self, language: str | None) -> Cues:
         """Give the cues of a language; empty ones when there are none."""
-        if language in self.cues:
-            return self.cues[language]
-        return self.cues.get(base(language) or "", NO_CUES)
+        exact = self.cues.get(language or "")
+        return exact or self.cues.get(base(language) or "", NO_CUES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,6 @@ class DraftSubject:
     date_order: DateOrder | None = None
     time_zone: str | None = None
     approvals: tuple[str, ...] = ()
-    preferences: Preferences = Preferences()
+    preferences: Preferences = field(default_factory=Preferences)
     non_native_reader: bool = False
     consumer: Consumer = "human_agent"

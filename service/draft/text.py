@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-_SENTENCE: Final = re.compile(r"[^.!?。\n]+(?:[.!?。]+|\n|$)")
+_SENTENCE: Final = re.compile(r"[^.!?。؟\n]+(?:[.!?。؟]+|\n|$)")
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _WIDE_RUN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _CONTENT_RUN: Final = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
@@ -29,6 +29,10 @@ class Span:
     def covers(self, other: "Span") -> bool:
         """Tell whether the other span lies within this one."""
         return self.start <= other.start and other.end <= self.end
+
+    def touches(self, other: "Span") -> bool:
+        """Tell whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
 
 
 def base(language: str | None) -> str | None:
@@ -54,6 +58,12 @@ def plain(word: str) -> str:
     """Write a word without case and diacritics, to compare it."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def script_of(text: str) -> str:
+    """Name the script of the first letter, such as LATIN or CJK; empty without one."""
+    letter = next((one for one in text if one.isalpha()), None)
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
 
 
 def words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Final
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 
-from service.playbook.patterns import Finder, finder, pattern_of
+from service.playbook.patterns import Finder, one_of, pattern_of
 
 # Written with digits and read alike in many languages.
 _NUMERIC: Final = (
@@ -31,7 +31,7 @@ _LEAP_YEAR: Final = date(2024, 1, 1)
 
 def time_finder(
     language: str, *, days: Sequence[str], units: Sequence[str], numbers: Sequence[str]
-) -> Finder | None:
+) -> Finder:
     """Compile what names a definite time in one language.
 
     Args:
@@ -41,7 +41,7 @@ def time_finder(
         numbers: words such as two.
     """
     months, weekdays = calendar_names(language)
-    return finder(
+    return one_of(
         (
             *_NUMERIC,
             *_WIDE,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from service.domain.guidance import DraftFinding
+from service.domain.guidance import DraftFinding, DraftSeverity
 from service.draft.names import known_names
 from service.draft.reading import Reading
 from service.draft.text import Span
@@ -17,10 +17,10 @@ _TITLE: Final = (
 )
 _HONORIFIC: Final = r"-(?:sama|san|kun|chan|dono|sensei|ssi|nim)"
 _TITLE_AND_HONORIFIC: Final = re.compile(
-    rf"(?<!\w){_TITLE}\.?\s+[^\s,]+{_HONORIFIC}(?!\w)", re.IGNORECASE
+    rf"(?<!\w){_TITLE}\.?\s+[^\s,]{{1,30}}{_HONORIFIC}(?!\w)", re.IGNORECASE
 )
 _DOUBLED: Final = re.compile(
-    rf"(?<!\w)(?P<title>{_TITLE})\.?\s+(?:{_TITLE})\.?\s+\w+|[^\s,]+{_HONORIFIC}{_HONORIFIC}(?!\w)"
+    rf"(?<!\w)(?P<title>{_TITLE})\.?\s+(?:{_TITLE})\.?\s+\w+|[^\s,]{{1,30}}{_HONORIFIC}{_HONORIFIC}(?!\w)"
     r"|(?:様|さま)(?:様|さん|さま|殿)|さん(?:様|さま)|님씨|씨님",
     re.IGNORECASE,
 )
@@ -75,17 +75,22 @@ def _confirmed(reading: Reading, gender: Gender) -> bool:
 def _gender_finding(
     reading: Reading, gender: Gender, span: Span, *, in_greeting: bool
 ) -> DraftFinding:
-    name = reading.subject.requester_name or reading.subject.customer_signed_as
-    pattern = reading.cues.say.get("greeting" if name else "greeting_without_name", "")
+    contradicted = _confirmed(reading, "male" if gender == "female" else "female")
     return reading.finding(
         "gender_guess",
-        "medium" if in_greeting else "low",
+        _severity(contradicted=contradicted, in_greeting=in_greeting),
         span,
-        message=f"“{span.of(reading.subject.draft)}” is {gender}; the customer has not said so.",
-        suggestion=pattern.replace("{full}", name or "")
-        or "Use the full name without a title, or a neutral greeting.",
+        message=f"“{span.of(reading.subject.draft)}” is {gender}; the customer "
+        + ("writes otherwise." if contradicted else "has not said so."),
+        suggestion=reading.greeting_to_use(),
         because="A name does not tell a gender; a greeting without one is right for everybody.",
     )
+
+
+def _severity(*, contradicted: bool, in_greeting: bool) -> DraftSeverity:
+    if contradicted:
+        return "high"
+    return "medium" if in_greeting else "low"
 
 
 def _honorifics(reading: Reading) -> Iterator[DraftFinding]:
@@ -97,9 +102,9 @@ def _honorifics(reading: Reading) -> Iterator[DraftFinding]:
             yield _honorific_finding(reading, Span(*found.span()), message)
             return
     yield from _foreign_honorific(reading)
-    if reading.language == "ja" and (found := _TOO_FAMILIAR.search(reading.text)):
+    if reading.language == "ja" and (familiar := _TOO_FAMILIAR.search(reading.text)):
         yield _honorific_finding(
-            reading, Span(*found.span()), "This honorific is for children and close friends."
+            reading, Span(*familiar.span()), "This honorific is for children and close friends."
         )
 
 
@@ -116,14 +121,12 @@ def _foreign_honorific(reading: Reading) -> Iterator[DraftFinding]:
 
 
 def _honorific_finding(reading: Reading, span: Span, message: str) -> DraftFinding:
-    name = reading.subject.customer_signed_as or reading.subject.requester_name
-    pattern = reading.cues.say.get("greeting" if name else "greeting_without_name", "")
     return reading.finding(
         "honorific_misuse",
         "medium" if reading.language in {"ja", "ko"} and reading.is_formal() else "low",
         span,
         message=message,
-        suggestion=pattern.replace("{full}", name or "") or "Use one honorific, or the full name.",
+        suggestion=reading.greeting_to_use(),
         because="An honorific is right in its own language and form; borrowed or doubled it may"
         " read as mockery.",
     )

@@ -36,9 +36,9 @@ def weigh(hit: Hit, reading: Reading) -> DraftSeverity | None:
 
 def _vague_time(hit: Hit, reading: Reading) -> DraftSeverity | None:
     sentence = reading.sentence_at(hit.span)
-    if any(sentence.covers(time) and not hit.span.covers(time) for time in reading.times) and (
-        hit.rule.severity != "high"
-    ):
+    dated = any(sentence.covers(time) and not hit.span.covers(time) for time in reading.times)
+    # A date beside it makes "soon" harmless; "or so" makes the date itself vague.
+    if dated and hit.rule.severity == "high":
         return "low"
     strict = reading.stance("time") in {"exact_deadline", "immediate"}
     if strict or asks_when(reading.questions):
@@ -118,7 +118,7 @@ def _authority_unwanted(hit: Hit, reading: Reading) -> DraftSeverity | None:
     return hit.rule.severity if reading.subject.approvals else "low"
 
 
-def _unwanted_channel(hit: Hit, reading: Reading) -> DraftSeverity | None:
+def _unwanted_channel(_hit: Hit, reading: Reading) -> DraftSeverity | None:
     subject = reading.subject
     if reading.customer_cues.has("no_calls", reading.customer_text) or _refuses_calls(reading):
         return "high"

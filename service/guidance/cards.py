@@ -11,12 +11,14 @@ from service.guidance.packs import Addition
 from service.guidance.stances import SHOULD, Choice
 from service.playbook import schema
 from service.playbook.inheritance import Resolved, ResolvedCulture, ResolvedTopic
-from service.playbook.schema import StanceDefinition, TopicDefinition, When
+from service.playbook.schema import StanceDefinition, TopicDefinition
 
 MOST_DO: Final = 5
 MOST_AVOID: Final = 4
 MOST_PHRASES: Final = 2
 
+# No sentence fits what is better left unsaid.
+_WITHOUT_PHRASES: Final = frozenset({"none_needed"})
 # Topic -> the use of phrases that serve it.
 _USES: Final[Mapping[str, str]] = {
     "apology": "apology",
@@ -45,40 +47,35 @@ class Voices:
     languages: Sequence[str]
 
 
-def core_card(
-    choice: Choice, definition: TopicDefinition, branch: When | None, voices: Voices
-) -> TopicAdvice:
+def core_card(choice: Choice, definition: TopicDefinition, voices: Voices) -> TopicAdvice:
     """Make the card of a core topic.
 
     Args:
-        choice: the stance, and the entry it comes from.
-        definition: the topic's generic lines, used where no entry takes this stance.
-        branch: the entry's branch that decided, if any.
+        choice: the stance, and the entry it comes from; without one, the topic's generic lines.
+        definition: the topic.
         voices: who else speaks.
     """
-    culture, heard, added, languages = (
-        voices.culture,
-        voices.heard,
-        voices.added,
-        voices.languages,
-    )
     stance = definition.stances[choice.stance]
-    source = choice.entry or culture.topics[choice.topic]
-    own = choice.entry is not None
-    entry = source.entry
-    do = (branch.do if branch and own else None) or (entry.do if own else None) or stance.do
-    avoid = (branch.avoid if branch and own else None) or (entry.avoid if own else None)
+    source = choice.entry or voices.culture.topics[choice.topic]
+    entry, branch = (choice.entry.entry, choice.branch) if choice.entry else (None, None)
+    do = (branch.do if branch else []) or (entry.do if entry and not branch else []) or stance.do
+    avoid = (
+        (branch.avoid if branch else [])
+        or (entry.avoid if entry and not branch else [])
+        or stance.avoid
+    )
+    added = voices.added
     return TopicAdvice(
         stance=choice.stance,
         strength=_strength(choice.probability),
         probability=round(choice.probability, 3),
         do=_with_packs(do, [row.entry.do for row in added], MOST_DO),
-        avoid=_with_packs(avoid or stance.avoid, [row.entry.avoid for row in added], MOST_AVOID),
-        phrases=_phrases(choice.topic, entry if own else None, stance, culture, languages),
-        because=_because(entry.because if own else stance.meaning, heard, added),
-        caveats=(*entry.caveats[:2], *_choices(choice)),
-        grade=entry.grade if own else "practitioner",
-        references=tuple(entry.references),
+        avoid=_with_packs(avoid, [row.entry.avoid for row in added], MOST_AVOID),
+        phrases=_phrases(choice, entry, stance, voices),
+        because=_because(entry.because if entry else stance.meaning, voices.heard, added),
+        caveats=(*source.entry.caveats[:2], *_choices(choice)),
+        grade=entry.grade if entry else "practitioner",
+        references=tuple(source.entry.references),
         origin=_origin(choice.topic, source),
     )
 
@@ -168,16 +165,12 @@ def _choices(choice: Choice) -> tuple[str, ...]:
 
 
 def _phrases(
-    topic: str,
-    entry: schema.TopicEntry | None,
-    stance: StanceDefinition,
-    culture: ResolvedCulture,
-    languages: Sequence[str],
+    choice: Choice, entry: schema.TopicEntry | None, stance: StanceDefinition, voices: Voices
 ) -> tuple[Phrase, ...]:
-    use = _USES.get(topic, "")
-    shared = culture.phrases[use].entry if use in culture.phrases else ()
-    found = _of_language([*(entry.phrases if entry else ()), *shared], languages)
-    return found or _of_language(stance.phrases, languages)
+    use = _USES.get(choice.topic, "")
+    held = voices.culture.phrases.get(use) if choice.stance not in _WITHOUT_PHRASES else None
+    own = [*(entry.phrases if entry else ()), *(held.entry if held else ())]
+    return _of_language(own, voices.languages) or _of_language(stance.phrases, voices.languages)
 
 
 def _of_language(phrases: Sequence[schema.Phrase], languages: Sequence[str]) -> tuple[Phrase, ...]:

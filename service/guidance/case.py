@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from service.domain.guidance import Deadline
 from service.domain.inference import (
     Culture,
     Language,
@@ -29,6 +30,8 @@ class Case:
         closing: the formula that closes them; signature: what follows.
         scan: what the lexicon of the customer's language found in them.
         culture_file: the resolved playbook of the likeliest culture, or the root's.
+        cues: what the text asks for or shows, by name (`service.guidance.cues`).
+        deadlines: what dates and times the customer set.
         now: the moment of the answer, aware.
     """
 
@@ -47,6 +50,8 @@ class Case:
     situations: tuple[SituationFound, ...]
     severity: Severity
     culture_file: ResolvedCulture
+    cues: frozenset[str]
+    deadlines: tuple[Deadline, ...]
     now: datetime
 
     @property

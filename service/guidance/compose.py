@@ -11,19 +11,19 @@ from service.guidance.cards import Voices, core_card, further_card, pack_card
 from service.guidance.case import Case
 from service.guidance.clock import clock_of
 from service.guidance.contrast import contrast
-from service.guidance.deadlines import find_deadlines
 from service.guidance.further import further_topics
 from service.guidance.hints import routing_hints, translation_hints
 from service.guidance.packs import Addition, additions, lean, packs_for
-from service.guidance.stances import Choice, Circumstance, choose
+from service.guidance.stances import Choice, Circumstance, View, choose, view
 from service.guidance.summary import neutral_lines, silent_line, summarise
 from service.guidance.voice import Voice, listen
 from service.playbook.inheritance import ResolvedCulture
 from service.playbook.library import Library
-from service.playbook.schema import When
 from service.reference import World
 
 MOST_CULTURES: Final = 5
+# A bound for memory: more than any desk's usual circumstances make.
+MOST_VIEWS: Final = 50_000
 PLAUSIBLE: Final = 0.03
 # Stated wishes of style leave a culture this much of its say.
 STATED: Final = 0.4
@@ -43,6 +43,7 @@ class Advisor:
     def __init__(self, library: Library, world: World) -> None:
         self.library = library
         self.world = world
+        self._views: dict[tuple[str, str, Circumstance], View] = {}
 
     def advise(self, case: Case) -> tuple[Status, Guidance]:
         """Compose the guidance for one ticket."""
@@ -72,13 +73,14 @@ class Advisor:
 
     def clock(self, case: Case) -> Clock:
         """Tell the customer's time, and the deadlines they set."""
-        zone = case.request.ticket.requester.time_zone
-        place = case.location.country
-        first = clock_of(self.world, place, zone, case.now, (), case.request.agent.country)
-        deadlines = find_deadlines(
-            case.text, case.language.code, case.now, first.customer_time_zone
+        return clock_of(
+            self.world,
+            case.location.country,
+            case.request.ticket.requester.time_zone,
+            case.now,
+            case.deadlines,
+            case.request.agent.country,
         )
-        return clock_of(self.world, place, zone, case.now, deadlines, case.request.agent.country)
 
     def _status(self, case: Case, lines: Sequence[str]) -> Status:
         if case.is_unusable:
@@ -93,23 +95,22 @@ class Advisor:
         added: Mapping[str, tuple[Addition, ...]],
     ) -> _Advice:
         cultures = self._cultures(case, voice)
-        languages = case.language.reply_in
         topics: dict[str, TopicAdvice] = {}
         choices = []
         for topic in CORE_TOPICS if not case.is_unusable else _SAFE_TOPICS:
             definition = self.library.topics[topic]
             rows = added.get(topic, ())
             likelihood = _product(voice.likelihoods.get(topic, {}), lean(rows))
-            choice = choose(topic, definition, cultures, circumstance, likelihood)
+            seen = [(c, p, self._view(c, topic, circumstance)) for c, p in cultures]
+            choice = choose(topic, definition, seen, likelihood)
             choices.append(choice)
-            branch = self._branch(choice, cultures, circumstance)
             voices = Voices(
                 culture=cultures[0][0],
                 heard=voice.reasons.get(topic, ()),
                 added=rows,
-                languages=languages,
+                languages=case.language.reply_in,
             )
-            topics[topic] = core_card(choice, definition, branch, voices)
+            topics[topic] = core_card(choice, definition, voices)
         topics.update(self._further(case, voice, added))
         return _Advice(tuple(choices), topics)
 
@@ -130,21 +131,15 @@ class Advisor:
             ranked.sort(key=lambda item: item[0] != primary)
         return [(self.library.cultures[code], value) for code, value in ranked]
 
-    def _branch(
-        self,
-        choice: Choice,
-        cultures: Sequence[tuple[ResolvedCulture, float]],
-        circumstance: Circumstance,
-    ) -> When | None:
-        for culture, _probability in cultures:
-            if choice.entry is not None and culture.topics.get(choice.topic) is choice.entry:
-                return culture.stance_for(
-                    choice.topic,
-                    circumstance.situation,
-                    circumstance.severity,
-                    circumstance.channel,
-                )[1]
-        return None
+    def _view(self, culture: ResolvedCulture, topic: str, circumstance: Circumstance) -> View:
+        """Read a culture's view of a topic; the same few are asked for again and again."""
+        key = (culture.code, topic, circumstance)
+        seen = self._views.get(key)
+        if seen is None:
+            seen = view(culture, topic, self.library.topics[topic], circumstance)
+            if len(self._views) < MOST_VIEWS:
+                self._views[key] = seen
+        return seen
 
     def _further(
         self, case: Case, voice: Voice, added: Mapping[str, tuple[Addition, ...]]

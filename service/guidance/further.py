@@ -16,24 +16,6 @@ _TITLE: Final = re.compile(
 )
 _INITIAL: Final = re.compile(r"^\W*[^\W\d_]\.\s*[^\W\d_]{2,}", re.MULTILINE)
 _GIVEN_ONLY: Final = re.compile(r"^\W*[^\W\d_]{2,20}\W*$")
-_CUSTOMS: Final = re.compile(
-    r"\bcustoms\b|\bimport (?:duty|duties|tax|fee)\b|\bdut(?:y|ies)\b|\bzoll\w*|\beinfuhr\w*|\bdouanes?\b"
-    r"|\baduanas?\b|\baduaner\w*|\balf[âa]ndega\b|\bdogana\w*|\bcłoa?\b|\bcła\b|\btull\w*|\btulli\w*|\btoldafgift"
-    r"|関税|통관|관세|关税|關稅|清关|таможн\w*|\bgümrük\w*|جمارك|الجمركي",
-    re.IGNORECASE,
-)
-_CANNOT_FOLLOW: Final = re.compile(
-    r"\b(?:can(?:no|')t|could(?: not|n't)|hard to|difficult to|trouble)\s+(?:\w+\s+)?(?:understand|hear|follow)"
-    r"|\b(?:asked|ask) you to repeat\b|\bspeak (?:more )?(?:slowly|clearly)\b",
-    re.IGNORECASE,
-)
-_ORDER: Final = re.compile(r"\b(?:order|parcel|package|delivery|item|shipment)\b", re.IGNORECASE)
-_TOLD_BEFORE: Final = re.compile(
-    r"\b(?:don't|do not) ask me (?:that )?again\b|\b(?:already|yesterday|before)\b[^.\n]{0,30}\b(?:explained|told|said|sent|gave)\b"
-    r"|\b(?:explained|told|said|sent|gave)\b[^.\n]{0,40}\b(?:already|yesterday|before|last (?:time|week))\b"
-    r"|\bhabe (?:ich )?(?:bereits|schon)\b|\bj'ai déjà\b|\bya (?:lo |les )?(?:expliqué|envié|dije)\b",
-    re.IGNORECASE,
-)
 _SPOKEN: Final = frozenset({"phone", "voice_transcript"})
 _LIVE: Final = frozenset({"chat", "whatsapp", "social"})
 
@@ -78,7 +60,7 @@ def _channel(case: Case, voice: Voice, _world: World) -> Iterator[Called]:
     channel = case.request.ticket.channel
     if voice.no_phone:
         yield Called("channel", "email_or_form", "the customer does not want to be called")
-    elif channel in _SPOKEN and _CANNOT_FOLLOW.search(case.text):
+    elif channel in _SPOKEN and "cannot_follow" in case.cues:
         yield Called("channel", "offer_text_summary", "the customer cannot follow by ear")
     elif channel in _SPOKEN:
         yield Called(
@@ -119,7 +101,7 @@ def _language_choice(case: Case, _voice: Voice, _world: World) -> Iterator[Calle
 
 
 def _routing(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
-    if case.request.ticket.channel in _SPOKEN and _CANNOT_FOLLOW.search(case.text):
+    if case.request.ticket.channel in _SPOKEN and "cannot_follow" in case.cues:
         yield Called(
             "routing",
             "by_language_skill_and_hours",
@@ -128,7 +110,7 @@ def _routing(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
 
 
 def _logistics(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
-    if _CUSTOMS.search(case.text):
+    if "customs" in case.cues:
         yield Called("logistics", "customs_and_duties", "the customer writes of customs charges")
 
 
@@ -137,7 +119,7 @@ def _ask(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
         yield Called(
             "ask", "what_happened_and_order_number", "there are no words to go by; ask once, kindly"
         )
-    elif case.location.confidence == "none" and _ORDER.search(case.text):
+    elif case.location.confidence == "none" and "order" in case.cues:
         yield Called(
             "ask",
             "order_number_and_delivery_country",
@@ -187,7 +169,7 @@ def _single_view(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
         when = f" of {last.at:%d %B}" if last.at else ""
         line = f"Refer to the {last.channel or 'contact'}{when}: {last.summary or 'see history'}."
         yield Called("single_view", "quote_history", "there was an earlier contact", (line,))
-    elif _TOLD_BEFORE.search(case.text):
+    elif "told_before" in case.cues:
         yield Called("single_view", "quote_history", "the customer has explained it before")
 
 

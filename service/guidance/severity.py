@@ -18,8 +18,6 @@ from service.playbook.terms import Scan
 LEVELS: Final[tuple[EffectiveSeverity, ...]] = ("none", "low", "medium", "high")
 # Reasons that add up to this much raise the severity by a level.
 STEP: Final = 1.0
-_ANGRY: Final = re.compile("[😡🤬😠👿💢]")
-_SAD: Final = re.compile("[😢😭😞😔🙁☹]")
 _SHOUTING: Final = re.compile(r"!{2,}|[!?]{3,}|\b[A-Z]{4,}\b(?:\s+\b[A-Z]{4,}\b){2,}")
 
 
@@ -60,6 +58,7 @@ class Tone:
         situations: what the ticket is about, main one first.
         scan: the lexicon's hits.
         text: the customer's own words.
+        cues: what they show (`service.guidance.cues`).
         deadline_set: whether the customer named a date or time.
         third_party_waits: whether the requester forwards for someone else.
     """
@@ -67,6 +66,7 @@ class Tone:
     situations: tuple[SituationFound, ...]
     scan: Scan
     text: str
+    cues: frozenset[str]
     deadline_set: bool
     third_party_waits: bool
 
@@ -81,13 +81,13 @@ def judge_severity(
         definitions: each situation's usual severity.
         culture: how this culture's customers may word dissatisfaction.
     """
-    situations, scan, text = tone.situations, tone.scan, tone.text
-    surface = _surface(scan, text, culture)
+    situations = tone.situations
+    surface = _surface(tone, culture)
     usual = [definitions[f.code].severity for f in situations if f.code in definitions]
     base = max((LEVELS.index(level) for level in usual), default=LEVELS.index("low"))
     if situations[0].code == "praise":
         return Severity(surface, "none", ("praise",))
-    reasons = list(_reasons(scan, text, situations, culture))
+    reasons = list(_reasons(tone, culture))
     if tone.deadline_set:
         reasons.append(_Reason(0.5, "the customer named a deadline"))
     if tone.third_party_waits:
@@ -102,15 +102,14 @@ def _said(reasons: list[_Reason]) -> tuple[str, ...]:
     return tuple(reason.text for reason in sorted(reasons, key=lambda reason: -reason.weight))
 
 
-def _reasons(
-    scan: Scan, text: str, situations: tuple[SituationFound, ...], culture: ResolvedCulture
-) -> Iterator[_Reason]:
+def _reasons(tone: Tone, culture: ResolvedCulture) -> Iterator[_Reason]:
+    scan, situations = tone.scan, tone.situations
     for name, (weight, said) in _RAISES.items():
         hits = scan.of(f"severity.{name}")
         if hits:
             words = ", ".join(dict.fromkeys(f"“{hit.term}”" for hit in hits[:2]))
             yield _Reason(weight, f"{said}: {words}")
-    if _ANGRY.search(text) or _SHOUTING.search(text):
+    if "angry_emoji" in tone.cues or _SHOUTING.search(tone.text):
         yield _Reason(0.5, "angry emoji or shouting")
     if any(found.code == "escalation_request" for found in situations[1:]):
         yield _Reason(0.5, "asks for someone in charge")
@@ -127,14 +126,15 @@ def _reasons(
             yield _Reason(1.0, "mild wording often stands for something serious here")
 
 
-def _surface(scan: Scan, text: str, culture: ResolvedCulture) -> SurfaceTone:
+def _surface(tone: Tone, culture: ResolvedCulture) -> SurfaceTone:
     """Name the tone of the words: the first line of the table that holds."""
+    scan = tone.scan
     has = {name: scan.has(f"severity.{name}") for name in _SURFACE_LISTS}
     blunt = bool(culture.reading and culture.reading.entry.blunt_wording == "ordinary")
-    loud = bool(_ANGRY.search(text) or _SHOUTING.search(text))
+    loud = bool("angry_emoji" in tone.cues or _SHOUTING.search(tone.text))
     table: tuple[tuple[bool, SurfaceTone], ...] = (
         (has["strong"] or loud, "strong"),
-        (has["frustrated"] or bool(_SAD.search(text)), "frustrated"),
+        (has["frustrated"] or bool("sad_emoji" in tone.cues), "frustrated"),
         (has["firm"] and has["polite"] and not blunt, "polite_firm"),
         (has["firm"], "firm"),
         (has["urgent"] and has["polite"], "polite_urgent"),
@@ -143,4 +143,4 @@ def _surface(scan: Scan, text: str, culture: ResolvedCulture) -> SurfaceTone:
         (has["friendly"], "friendly"),
         (has["polite"] and has["waiting"], "mild"),
     )
-    return next((tone for holds, tone in table if holds), "neutral")
+    return next((named for holds, named in table if holds), "neutral")

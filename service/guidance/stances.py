@@ -14,7 +14,8 @@ from typing import Final
 
 from service.domain.vocabulary import EffectiveSeverity, Grade, Situation
 from service.playbook.inheritance import ResolvedCulture, ResolvedTopic
-from service.playbook.schema import Loss, TopicDefinition
+from service.playbook.schema import Loss, TopicDefinition, When
+from service.playbook.tree import ROOT
 
 # Probability that an entry's stance is right for a customer of that culture, by its grade. About
 # four fifths of the variance in values lies within countries (Taras, Steel & Kirkman 2016), so
@@ -30,6 +31,8 @@ RIGHT: Final[Mapping[Grade, float]] = MappingProxyType({
 DECAY: Final = 0.3
 # From this probability on, advice says "should"; below it, "may".
 SHOULD: Final = 0.6
+# A culture less likely than this is not worth naming as a choice.
+PLAUSIBLE: Final = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +51,8 @@ class Choice:
     Attributes:
         probability: that this stance is right for this customer, in [0, 1].
         distribution: stance -> probability, in the topic's order, sums to 1.
-        entry: the playbook entry the stance comes from, None for a generic one.
+        entry: the playbook entry the stance comes from, None for a generic one; branch: the
+            entry's branch that decided, if any.
         differs: culture -> stance, where plausible cultures would have another.
     """
 
@@ -57,14 +61,53 @@ class Choice:
     probability: float
     distribution: Mapping[str, float]
     entry: ResolvedTopic | None
+    branch: When | None
     differs: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one culture's playbook says of one topic under given circumstances.
+
+    Attributes:
+        spread: P(stance | culture), in the topic's order.
+        branch: the entry's branch that decided, if any.
+    """
+
+    stance: str | None
+    spread: tuple[float, ...]
+    branch: When | None
+    entry: ResolvedTopic | None
+
+
+Weighed = tuple[ResolvedCulture, float, View]
+
+
+def view(
+    culture: ResolvedCulture, topic: str, definition: TopicDefinition, circumstance: Circumstance
+) -> View:
+    """Read a culture's stance, and spread it to its neighbours by the grade of the evidence."""
+    order = tuple(definition.stances)
+    if topic not in culture.topics:
+        return View(None, (1 / len(order),) * len(order), None, None)
+    stance, branch = culture.stance_for(
+        topic, circumstance.situation, circumstance.severity, circumstance.channel
+    )
+    entry = culture.topics[topic]
+    return View(stance, _spread(order.index(stance), len(order), entry.entry.grade), branch, entry)
+
+
+def _spread(at: int, count: int, grade: Grade) -> tuple[float, ...]:
+    right = RIGHT[grade]
+    around = [0.0 if i == at else DECAY ** abs(i - at) for i in range(count)]
+    scale = (1 - right) / sum(around) if count > 1 else 0.0
+    return tuple(right if i == at else value * scale for i, value in enumerate(around))
 
 
 def choose(
     topic: str,
     definition: TopicDefinition,
-    cultures: Sequence[tuple[ResolvedCulture, float]],
-    circumstance: Circumstance,
+    cultures: Sequence[Weighed],
     likelihood: Mapping[str, float],
 ) -> Choice:
     """Choose the stance of one topic.
@@ -72,86 +115,52 @@ def choose(
     Args:
         topic: its name.
         definition: its stances in order, and what being wrong costs.
-        cultures: resolved cultures with their probabilities; they sum to 1.
-        circumstance: situation, severity and channel.
+        cultures: resolved cultures, likeliest first, with their probabilities, which sum to 1, and
+            their views of the topic.
         likelihood: stance -> how much likelier the customer's own words make it; missing is 1.
     """
     order = tuple(definition.stances)
-    mass = dict.fromkeys(order, 0.0)
-    for culture, probability in cultures:
-        for stance, share in _spread(topic, order, culture, circumstance).items():
-            mass[stance] += probability * share
-    for stance in order:
-        mass[stance] *= likelihood.get(stance, 1.0)
-    total = sum(mass.values())
-    distribution = {stance: value / total for stance, value in mass.items()}
-    best = min(order, key=lambda stance: expected_loss(stance, distribution, definition.loss))
+    mass = [
+        sum(probability * seen.spread[i] for _culture, probability, seen in cultures)
+        * likelihood.get(stance, 1.0)
+        for i, stance in enumerate(order)
+    ]
+    total = sum(mass)
+    probabilities = [value / total for value in mass]
+    best = min(range(len(order)), key=lambda i: _loss(i, probabilities, definition.loss))
+    stance = order[best]
+    behind = next((seen for _c, _p, seen in cultures if seen.stance == stance), None)
     return Choice(
         topic=topic,
-        stance=best,
-        probability=distribution[best],
-        distribution=distribution,
-        entry=_entry_behind(topic, best, cultures, circumstance),
-        differs=_differences(topic, best, cultures, circumstance),
+        stance=stance,
+        probability=probabilities[best],
+        distribution=dict(zip(order, probabilities, strict=True)),
+        entry=behind.entry if behind else None,
+        branch=behind.branch if behind else None,
+        differs=_differences(stance, cultures),
     )
 
 
 def expected_loss(advised: str, distribution: Mapping[str, float], loss: Loss | None) -> float:
     """Give the mean cost of advising a stance, in steps along the topic's order."""
-    order = tuple(distribution)
-    at = order.index(advised)
+    return _loss(list(distribution).index(advised), list(distribution.values()), loss)
+
+
+def _loss(advised: int, probabilities: Sequence[float], loss: Loss | None) -> float:
     too_low, too_high = (loss.too_low, loss.too_high) if loss else (1.0, 1.0)
     return sum(
-        probability * (too_low * (i - at) if i > at else too_high * (at - i))
-        for i, probability in enumerate(distribution.values())
+        probability * (too_low * (i - advised) if i > advised else too_high * (advised - i))
+        for i, probability in enumerate(probabilities)
     )
 
 
-def _spread(
-    topic: str, order: Sequence[str], culture: ResolvedCulture, circumstance: Circumstance
-) -> dict[str, float]:
-    """P(stance | culture): its entry's stance, and neighbours by the grade of the evidence."""
-    if topic not in culture.topics:
-        return dict.fromkeys(order, 1 / len(order))
-    stance, _when = _stance_for(culture, topic, circumstance)
-    right = RIGHT[culture.topics[topic].entry.grade]
-    at = order.index(stance)
-    around = {other: DECAY ** abs(i - at) for i, other in enumerate(order) if i != at}
-    scale = (1 - right) / sum(around.values()) if around else 0.0
-    return {other: right if other == stance else around[other] * scale for other in order}
-
-
-def _stance_for(
-    culture: ResolvedCulture, topic: str, circumstance: Circumstance
-) -> tuple[str, object]:
-    return culture.stance_for(
-        topic, circumstance.situation, circumstance.severity, circumstance.channel
-    )
-
-
-def _entry_behind(
-    topic: str,
-    stance: str,
-    cultures: Sequence[tuple[ResolvedCulture, float]],
-    circumstance: Circumstance,
-) -> ResolvedTopic | None:
-    """Give the entry of the likeliest culture that takes this very stance."""
-    for culture, _probability in cultures:
-        if topic in culture.topics and _stance_for(culture, topic, circumstance)[0] == stance:
-            return culture.topics[topic]
-    return None
-
-
-def _differences(
-    topic: str,
-    stance: str,
-    cultures: Sequence[tuple[ResolvedCulture, float]],
-    circumstance: Circumstance,
-) -> dict[str, str]:
-    differing: dict[str, str] = {}
-    for culture, probability in cultures:
-        if probability >= 0.15 and topic in culture.topics:  # noqa: PLR2004 plausible cultures only
-            other = _stance_for(culture, topic, circumstance)[0]
-            if other != stance and culture.code != "root":
-                differing[culture.code] = other
-    return differing
+def _differences(stance: str, cultures: Sequence[Weighed]) -> dict[str, str]:
+    """Name the plausible cultures that would have another stance."""
+    return {
+        culture.code: seen.stance
+        for culture, probability, seen in cultures
+        if probability >= PLAUSIBLE
+        and seen.stance is not None
+        and seen.stance != stance
+        and culture.code != ROOT
+    }

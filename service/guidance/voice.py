@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.guidance.case import Case
+from service.guidance.cues import find_cues
 
 Likelihood = Mapping[str, float]
 # How far the customer's own register, or a stated wish, outweighs a country's usual stance.
@@ -20,33 +21,6 @@ SHORT_TEXT: Final = 45
 _FEW_WORDS: Final = 160
 
 _INITIAL: Final = re.compile(r"^\W*\w\.\s*\w")
-_CONTRACTION: Final = re.compile(
-    r"\b(?:i'm|don't|can't|won't|it's|didn't|i've|what's|that's)\b", re.IGNORECASE
-)
-_WHEN: Final = re.compile(
-    r"\bwhich day\b|\bexact date\b|\bwhen (?:it|will|can|is|are|do)\b|\bby when\b|\bwhat (?:date|time)\b"
-    r"|\bwann\b|\bquand\b|\bcuándo\b|\bquando\b|\bkiedy\b|\bwanneer\b|いつ|언제|متى|什么时候|когда",
-    re.IGNORECASE,
-)
-_WHY: Final = re.compile(
-    r"\bwhy\b|\bhow come\b|\bweshalb\b|\bwarum\b|\bwieso\b|\bpourquoi\b|\bpor qué\b|\bpor que\b|\bperché\b"
-    r"|\bdlaczego\b|\bwaarom\b|なぜ|どうして|왜|لماذا|为什么|почему",
-    re.IGNORECASE,
-)
-_AT_ONCE: Final = re.compile(
-    r"\b(?:right now|immediately|at once|straight away|this minute|within (?:the|an|one) hour"
-    r"|while i(?:'m| am) on the (?:phone|line)|sofort|unverzüglich|umgehend|immédiatement|tout de suite"
-    r"|dans l'heure|inmediatamente|de inmediato|imediatamente|agora mesmo|immediatamente|subito"
-    r"|onmiddellijk|natychmiast|немедленно|срочно)\b|今すぐ|至急|지금 당장|فورا|立刻|马上",
-    re.IGNORECASE,
-)
-_NO_PHONE: Final = re.compile(
-    r"\b(?:no|don't|do not|not|without|keine?n?|pas de|sin|sem|senza|geen|nie potrzebuję|bez)\b[^.\n]{0,24}"
-    r"\b(?:phone|call(?:s|ing)?|telephone|anruf\w*|telefon\w*|appel\w*|téléphone|llamad\w*|ligaç\w*"
-    r"|chiamat\w*|bellen|rozmow\w*)\b",
-    re.IGNORECASE,
-)
-
 # A wish in the style field -> topic -> stances it asks for.
 _WISHES: Final[tuple[tuple[re.Pattern[str], Mapping[str, Likelihood]], ...]] = tuple(
     (re.compile(pattern, re.IGNORECASE), wishes)
@@ -110,7 +84,7 @@ def listen(case: Case) -> Voice:
     return Voice(
         likelihoods=heard,
         reasons={topic: tuple(dict.fromkeys(rows)) for topic, rows in reasons.items()},
-        no_phone=bool(_NO_PHONE.search(style) or _NO_PHONE.search(case.text)),
+        no_phone="no_phone" in find_cues(style) or "no_phone" in case.cues,
         stated=bool(case.preferences.style),
     )
 
@@ -141,7 +115,7 @@ def _register(case: Case) -> Iterator[Heard]:
         yield "formality", {"neutral": CUE, "informal": 1.5}, "the customer writes English"
     if _INITIAL.match(case.signature) and not informal:
         yield "formality", {"formal": CUE}, "signed with initial and family name"
-    if _CONTRACTION.search(case.text) and not formal:
+    if "contraction" in case.cues and not formal:
         yield "formality", {"neutral": CUE, "informal": CUE}, "the customer writes as one talks"
     if case.scan.has("severity.friendly"):
         yield "warmth", {"moderate": 1.5, "warm": 1.5}, "a friendly message"
@@ -158,13 +132,13 @@ def _content(case: Case) -> Iterator[Heard]:
     if words < _FEW_WORDS and not case.scan.has("severity.polite"):
         yield "directness", {"direct": 1.5}, "a short message"
         yield "detail", {"brief_facts": 1.5}, "a short message"
-    if _AT_ONCE.search(case.text):
+    if "wants_it_now" in case.cues:
         yield "time", {"immediate": WISH}, "the customer asks for it now"
         yield "detail", {"brief_facts": STRONG_CUE}, "the customer asks for it now"
-    elif _WHEN.search(case.text):
+    elif "asks_when" in case.cues:
         yield "time", {"exact_deadline": STRONG_CUE}, "the customer asks when"
         yield "detail", {"process_and_dates": 2.0}, "the customer asks when"
-    if _WHY.search(case.text) and case.request.ticket.channel not in {"phone", "voice_transcript"}:
+    if "asks_why" in case.cues and case.request.ticket.channel not in {"phone", "voice_transcript"}:
         yield "detail", {"full_explanation": STRONG_CUE}, "the customer asks why"
     if case.scan.has("severity.repetition") or case.scan.has("severity.waiting"):
         yield (

@@ -67,6 +67,8 @@ WRITTEN: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType({
 })
 
 
+# A culture enters only if this share of its customers would write so; the rest is chance.
+FEWEST_WRITERS: Final = 0.03
 # Detectors' codes for what the tables call otherwise.
 _BASE: Final[Mapping[str, str]] = MappingProxyType({
     "nb": "no",
@@ -94,6 +96,22 @@ def written_languages(world: World) -> Mapping[str, Mapping[str, float]]:
                 rows[code] = min(_MOST, max(rows.get(code, 0.0), share))
         written[country] = rows
     return {**written, **WRITTEN}
+
+
+def writers_by_language(
+    written: Mapping[str, Mapping[str, float]],
+) -> Mapping[str, Mapping[str, float]]:
+    """Language -> culture -> probability that its customers write in it; rare ones left out.
+
+    Shares are rounded to a tenth: they are known no better, and places that are alike in all that
+    was observed can be treated as one.
+    """
+    writers: dict[str, dict[str, float]] = {}
+    for culture, shares in written.items():
+        for language, share in shares.items():
+            if share >= FEWEST_WRITERS:
+                writers.setdefault(language, {})[culture] = max(round(share, 1), FEWEST_WRITERS)
+    return writers
 
 
 def country_of(culture: str) -> str:

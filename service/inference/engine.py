@@ -17,7 +17,7 @@ from service.domain.inference import (
 from service.domain.ticket import GuidanceRequest, Preferences
 from service.domain.vocabulary import confidence_of
 from service.inference import explain
-from service.inference.cultures import country_of, written_languages
+from service.inference.cultures import country_of, writers_by_language, written_languages
 from service.inference.observation import Observation
 from service.inference.posterior import fuse
 from service.inference.preferences import read_preferences
@@ -41,8 +41,10 @@ SIMPLIFIED: Final = frozenset(
 TRADITIONAL: Final = frozenset(
     "們這來對時會個為說國過學問間關樣從點與東車馬門書見長開無氣電業務請謝帳"
 )
+MOST_CANDIDATES: Final = 12
 MOST_SUBJECT: Final = 300
 TONGUES_SEEN: Final = 0.15
+MOST_PEOPLE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,8 @@ class InferenceEngine:
         self._detector = detector or LanguageDetector()
         self._weights = weights or load_weights()
         self._written = written_languages(world)
+        self._writers = writers_by_language(self._written)
+        self._priors: dict[str | None, Prior] = {}
 
     def detect(self, text: str) -> LanguageGuess:
         """Guess the language of any text, such as the agent's draft."""
@@ -89,7 +93,12 @@ class InferenceEngine:
 
     def prior(self, home: str | None, counts: Mapping[str, float] | None = None) -> Prior:
         """Make a desk's prior from the company's country and what the desk has seen."""
-        return desk_prior(self.background, self.world.country_code(home), counts or {})
+        country = self.world.country_code(home)
+        if counts:
+            return desk_prior(self.background, country, counts)
+        if country not in self._priors:
+            self._priors[country] = desk_prior(self.background, country, {})
+        return self._priors[country]
 
     def infer(
         self,
@@ -117,13 +126,14 @@ class InferenceEngine:
             machine_translated=looks_translated(text.prose, guess.code),
             statements=found.statements,
         )
-        subject = subject_of(request, reading, self.world, self._written, corrections, defaults)
+        subject = subject_of(request, reading, self.world, self._writers, corrections, defaults)
         seen = observe(subject)
         observations = [item for item in seen if isinstance(item, Observation)]
         posterior = fuse(prior, observations, self._weights)
         location = explain.location_of(posterior)
+        candidates = explain.candidates_of(posterior)
         culture = explain.culture_of(
-            posterior, location.country, own_style=_has_own_style(subject, culture_hint=guess.code)
+            candidates, location.country, own_style=_has_own_style(subject, culture_hint=guess.code)
         )
         return Findings(
             location=location,
@@ -135,7 +145,7 @@ class InferenceEngine:
             ),
             third_party=self._third_party(text),
             flags=text.flags,
-            candidates=dict(explain.candidates_of(posterior)[:12]),
+            candidates=dict(candidates[:MOST_CANDIDATES]),
             preferences=read_preferences(request.ticket),
             text=text,
             scan=found,
@@ -146,11 +156,7 @@ class InferenceEngine:
         if not text.third_party:
             return None
         guess = self._detector.detect(text.third_party)
-        shares = {
-            culture: values[guess.code]
-            for culture, values in self._written.items()
-            if guess.code and guess.code in values and len(culture) == 2  # noqa: PLR2004 countries
-        }
+        shares = self._writers.get(guess.code or "", {})
         weighted = {
             code: share * self.world.countries[code].population
             for code, share in shares.items()
@@ -202,8 +208,8 @@ def _proficiency(subject: Subject, culture: Culture, *, learned: bool) -> Profic
         return "non_native_likely"
     code = subject.language.code
     native = code is not None and culture.primary is not None
-    shares = subject.written.get(culture.primary or "", {})
-    return "native_likely" if native and shares.get(code or "", 0.0) >= 0.5 else "unknown"  # noqa: PLR2004 most of its people
+    share = subject.writers.get(code or "", {}).get(culture.primary or "", 0.0)
+    return "native_likely" if native and share >= MOST_PEOPLE else "unknown"
 
 
 def _variant(code: str | None, text: str, culture: Culture) -> str | None:

@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+import numpy as np
+
 from service.domain.inference import (
     Contradiction,
     Culture,
@@ -52,15 +54,16 @@ def location_of(posterior: Posterior, region: str | None = None) -> Location:
     )
 
 
-def culture_of(posterior: Posterior, place: str | None, *, own_style: bool) -> Culture:
+def culture_of(
+    ranked: Sequence[tuple[str, float]], place: str | None, *, own_style: bool
+) -> Culture:
     """Name the likeliest culture; a country's variants stay open unless one is settled.
 
     Args:
-        posterior: the posterior.
+        ranked: cultures by probability, from `candidates_of`.
         place: the country where the customer is, if known.
         own_style: whether the customer has stated a style of their own.
     """
-    ranked = candidates_of(posterior)
     primary, probability = ranked[0]
     if own_style:
         probability *= OWN_STYLE
@@ -83,11 +86,10 @@ def culture_of(posterior: Posterior, place: str | None, *, own_style: bool) -> C
 def candidates_of(posterior: Posterior) -> list[tuple[str, float]]:
     """Give cultures by probability: countries, or a variant that holds most of its country."""
     groups: dict[str, list[tuple[str, float]]] = {}
-    for code, probability in zip(
-        posterior.background.cultures, posterior.culture.tolist(), strict=True
-    ):
-        if probability >= FEWEST / 10:
-            groups.setdefault(country_of(code), []).append((code, probability))
+    for column in np.flatnonzero(posterior.culture >= FEWEST / 10).tolist():
+        code = posterior.background.cultures[column]
+        probability = float(posterior.culture[column])
+        groups.setdefault(country_of(code), []).append((code, probability))
     ranked: list[tuple[str, float]] = []
     for country, members in groups.items():
         total = sum(p for _code, p in members)
@@ -145,7 +147,7 @@ def _speaks_of(item: Observation, weight: Weight) -> SpeaksOf:
 
 
 def _favours(item: Observation) -> tuple[str, ...]:
-    merged: dict[str, float] = dict(item.culture) | dict(item.place)
+    merged = {**item.place, **item.culture}
     best = max(merged.values(), default=0.0)
     ranked = sorted(merged.items(), key=lambda entry: (-entry[1], entry[0]))
     return tuple(code for code, value in ranked[:4] if value >= best / 2)

@@ -15,7 +15,8 @@ class Observation:
         source: what the agent sees, such as `phone`.
         kind: row of weights.toml; the same source may weigh more or less.
         observed: what was seen, in short; never a name.
-        place: country -> probability of seeing this if it follows the place, in [0, 1].
+        place: country -> probability of seeing this if it follows the place, in [0, 1]; codes of
+            variants may stand among them and are passed over.
         culture: culture -> probability of seeing this if it follows the background, in [0, 1].
         base: probability of seeing this if it follows neither, in (0, 1].
         because: why this speaks as it does, one sentence.

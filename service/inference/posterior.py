@@ -1,12 +1,14 @@
 """Prior and observations -> the exact joint posterior over place and culture.
 
-An observation touches few countries and cultures; all others explain it equally (c·h). So the
-joint of some 240 × 250 states is kept as a small block of touched rows and columns, with one row
-and one column for all the rest: the result is exact, and cheap.
+Most places, and most cultures, explain all observations alike: an observation touches few of them,
+and leaves the others at c·h. Places that are alike form one class, and so do cultures; the joint of
+some 240 × 250 states is summed over these classes to a small table, on which all arithmetic is
+done. The result is exact, and cheap.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +18,9 @@ from service.inference.prior import Background, Prior, Vector
 from service.inference.weights import Weight, Weights
 
 # What a second observation of the same cause still adds.
-ECHO = 1 / 3
+ECHO: Final = 1 / 3
 # Log-odds are quoted no further than this; beyond, they are certain for every purpose.
-MOST_CERTAIN = 1e-9
+MOST_CERTAIN: Final = 1e-9
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,21 @@ class Posterior:
         return [(self.background.places[i], float(self.place[i])) for i in order]
 
 
+@dataclass(frozen=True)
+class _Classes:
+    """Places, or cultures, that explain every observation alike.
+
+    Attributes:
+        of: class of each state, shape (states,).
+        members: 1 where a state belongs to a class, shape (states, classes).
+        values: what each observation gives to each class, shape (observations, classes).
+    """
+
+    of: NDArray[np.intp]
+    members: Vector
+    values: Vector
+
+
 def fuse(prior: Prior, observations: Sequence[Observation], weights: Weights) -> Posterior:
     """Multiply the prior by every likelihood and normalise.
 
@@ -61,139 +78,89 @@ def fuse(prior: Prior, observations: Sequence[Observation], weights: Weights) ->
     Source: D. J. C. MacKay, Information Theory, Inference, and Learning Algorithms (2003), 3.
     """
     background = prior.background
-    rows = sorted({
-        background.place_index[c]
-        for o in observations
-        for c in o.place
-        if c in background.place_index
-    })
-    columns = sorted({
-        background.culture_index[c]
-        for o in observations
-        for c in o.culture
-        if c in background.culture_index
-    })
-    block = _block(prior, rows, columns)
-    logs = _log_likelihoods(background, observations, weights, rows, columns)
-    total = logs.sum(axis=0)
-    place, culture = _marginals(prior, rows, columns, block, total)
-    place_weights, culture_weights = _leave_one_out(
-        rows, columns, block, (total, logs), (place, culture)
+    if not observations:
+        return Posterior(background, prior.place, prior.culture, (), ())
+    weighed = [weights[item.kind] for item in observations]
+    places = _classes([background.over_places(item.place) for item in observations])
+    cultures = _classes([background.over_cultures(item.culture) for item in observations])
+    likelihoods = _likelihoods(observations, weighed, places, cultures)
+    likelihood = likelihoods.prod(axis=0)
+    by_culture = places.members.T @ prior.joint
+    by_place = prior.joint @ cultures.members
+    place = (by_place * likelihood[places.of]).sum(axis=1)
+    culture = (by_culture * likelihood[:, cultures.of]).sum(axis=0)
+    place, culture = place / place.sum(), culture / culture.sum()
+    # Prior mass of each pair of classes, with each observation left out in turn.
+    without = (by_culture @ cultures.members) * likelihood / likelihoods
+    without /= without.sum(axis=(1, 2), keepdims=True)
+    return Posterior(
+        background,
+        place,
+        culture,
+        _moved(place, without.sum(axis=2), places, by_place.sum(axis=1)),
+        _moved(culture, without.sum(axis=1), cultures, by_culture.sum(axis=0)),
     )
-    return Posterior(background, place, culture, place_weights, culture_weights)
 
 
-def _block(prior: Prior, rows: list[int], columns: list[int]) -> Vector:
-    """Prior mass of touched rows and columns; the last row and column hold all the rest."""
-    given = prior.background.given_place
-    block = np.zeros((len(rows) + 1, len(columns) + 1))
-    inner = prior.place[rows, None] * given[np.ix_(rows, columns)]
-    block[:-1, :-1] = inner
-    block[:-1, -1] = prior.place[rows] - inner.sum(axis=1)
-    block[-1, :-1] = prior.culture[columns] - inner.sum(axis=0)
-    block[-1, -1] = 1 - block.sum()
-    return np.maximum(block, 0)
+def _classes(spread: Sequence[Vector]) -> _Classes:
+    """Put states with the same values for every observation into one class."""
+    values = np.stack(spread)
+    # One number a state, equal where all its values are equal: any weights that are not rational
+    # multiples of each other will do.
+    keys = np.sqrt(np.arange(2, 2 + len(values))) @ values
+    _keys, first, of = np.unique(keys, return_index=True, return_inverse=True)
+    members = np.zeros((values.shape[1], len(first)))
+    members[np.arange(len(of)), of] = 1
+    return _Classes(of, members, values[:, first])
 
 
-def _log_likelihoods(
-    background: Background,
+def _likelihoods(
     observations: Sequence[Observation],
-    weights: Weights,
-    rows: list[int],
-    columns: list[int],
+    weighed: Sequence[Weight],
+    places: _Classes,
+    cultures: _Classes,
 ) -> NDArray[np.float64]:
-    """Log P(e | L, C) of each observation, tempered; shape (observations, rows+1, columns+1)."""
-    row_of = {background.places[r]: i for i, r in enumerate(rows)}
-    column_of = {background.cultures[c]: i for i, c in enumerate(columns)}
-    logs = np.zeros((len(observations), len(rows) + 1, len(columns) + 1))
-    for k, observation in enumerate(observations):
-        weight = weights[observation.kind]
-        factor = logs[k]
-        factor += weight.nothing * observation.base
-        for code, value in observation.place.items():
-            if code in row_of:
-                factor[row_of[code], :] += weight.place * value
-        for code, value in observation.culture.items():
-            if code in column_of:
-                factor[:, column_of[code]] += weight.culture * value
-    np.log(logs, out=logs)
-    for k, power in enumerate(_tempering(logs, [weights[o.kind] for o in observations])):
-        if power != 1:
-            logs[k] *= power
-    return logs
+    """P(e | L, C), its maximum scaled to 1, tempered; shape (observations, places, cultures)."""
+    chance = np.array([
+        weight.nothing * item.base for item, weight in zip(observations, weighed, strict=True)
+    ])
+    by_place = places.values * np.array([[weight.place] for weight in weighed])
+    by_culture = cultures.values * np.array([[weight.culture] for weight in weighed])
+    likelihoods: NDArray[np.float64] = (
+        by_place[:, :, None] + by_culture[:, None, :] + chance[:, None, None]
+    )
+    likelihoods /= likelihoods.max(axis=(1, 2), keepdims=True)
+    for index in _echoes(likelihoods, weighed):
+        likelihoods[index] **= ECHO
+    return likelihoods
 
 
-def _tempering(logs: NDArray[np.float64], weights: Sequence[Weight]) -> list[float]:
-    """Give 1 to the strongest observation of each group and ECHO to the others."""
-    powers = [1.0] * len(weights)
+def _echoes(likelihoods: NDArray[np.float64], weighed: Sequence[Weight]) -> list[int]:
+    """Give the observations of each group that are not its strongest.
+
+    Each likelihood is scaled to a maximum of 1, so the strongest has the smallest minimum.
+    """
     groups: dict[str, list[int]] = {}
-    for k, weight in enumerate(weights):
+    for index, weight in enumerate(weighed):
         if weight.group:
-            groups.setdefault(weight.group, []).append(k)
+            groups.setdefault(weight.group, []).append(index)
+    echoes: list[int] = []
     for members in groups.values():
         if len(members) > 1:
-            spans = {k: float(logs[k].max() - logs[k].min()) for k in members}
-            strongest = max(spans.values())
-            leader = next(k for k in members if spans[k] == strongest)
-            for k in members:
-                powers[k] = 1.0 if k == leader else ECHO
-    return powers
+            leader = min(members, key=lambda index: float(likelihoods[index].min()))
+            echoes += [index for index in members if index != leader]
+    return echoes
 
 
-def _marginals(
-    prior: Prior, rows: list[int], columns: list[int], block: Vector, total: Vector
-) -> tuple[Vector, Vector]:
-    """P(L) and P(C) over all places and cultures, from the block and the untouched rest."""
-    given = prior.background.given_place
-    likelihood = np.exp(total - total.max())
-    mass = block * likelihood
-    place = prior.place * (
-        given[:, columns] @ (likelihood[-1, :-1] - likelihood[-1, -1]) + likelihood[-1, -1]
-    )
-    place[rows] = mass[:-1].sum(axis=1)
-    by_row = np.full(len(prior.place), likelihood[-1, -1])
-    by_row[rows] = likelihood[:-1, -1]
-    culture = (prior.place * by_row) @ given
-    culture[columns] = mass[:, :-1].sum(axis=0)
-    return place / place.sum(), culture / culture.sum()
-
-
-def _leave_one_out(
-    rows: list[int],
-    columns: list[int],
-    block: Vector,
-    likelihoods: tuple[Vector, NDArray[np.float64]],
-    marginals: tuple[Vector, Vector],
-) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """How much each observation moved the log-odds of the top place and of the top culture."""
-    total, logs = likelihoods
-    place, culture = marginals
-    if not len(logs):
-        return (), ()
-    without = total - logs
-    mass = block * np.exp(without - without.max(axis=(1, 2), keepdims=True))
-    mass /= mass.sum(axis=(1, 2), keepdims=True)
-    top_row, top_column = int(place.argmax()), int(culture.argmax())
-    place_without = (
-        mass[:, rows.index(top_row), :].sum(axis=1)
-        if top_row in rows
-        else mass[:, -1, :].sum(axis=1) * place[top_row] / max(_rest(place, rows), MOST_CERTAIN)
-    )
-    culture_without = (
-        mass[:, :, columns.index(top_column)].sum(axis=1)
-        if top_column in columns
-        else mass[:, :, -1].sum(axis=1)
-        * culture[top_column]
-        / max(_rest(culture, columns), MOST_CERTAIN)
-    )
-    return (
-        tuple((_log_odds(place[top_row]) - _log_odds(place_without)).tolist()),
-        tuple((_log_odds(culture[top_column]) - _log_odds(culture_without)).tolist()),
-    )
-
-
-def _rest(marginal: Vector, touched: list[int]) -> float:
-    return float(1 - marginal[touched].sum())
+def _moved(
+    marginal: Vector, without: Vector, classes: _Classes, prior: Vector
+) -> tuple[float, ...]:
+    """Log-odds of the top state with all observations, less those without each."""
+    top = int(marginal.argmax())
+    own = classes.of[top]
+    # States of one class differ in nothing but their prior.
+    share = prior[top] / prior[classes.of == own].sum()
+    return tuple((_log_odds(marginal[top]) - _log_odds(without[:, own] * share)).tolist())
 
 
 def _log_odds(probability: Vector | float) -> Vector:

@@ -47,6 +47,14 @@ class Background:
         """Column of each culture."""
         return {code: i for i, code in enumerate(self.cultures)}
 
+    def over_places(self, values: Mapping[str, float]) -> Vector:
+        """Spread values by country over all places; codes that are none are passed over."""
+        return _spread(values, self.place_index)
+
+    def over_cultures(self, values: Mapping[str, float]) -> Vector:
+        """Spread values by culture over all cultures; codes that are none are passed over."""
+        return _spread(values, self.culture_index)
+
 
 @dataclass(frozen=True)
 class Prior:
@@ -60,6 +68,20 @@ class Prior:
     background: Background
     place: Vector
     culture: Vector
+
+    @cached_property
+    def joint(self) -> Matrix:
+        """P(L, C), shape (places, cultures), sums to 1."""
+        return self.place[:, None] * self.background.given_place
+
+
+def _spread(values: Mapping[str, float], index: Mapping[str, int]) -> Vector:
+    spread = np.zeros(len(index))
+    for code, value in values.items():
+        position = index.get(code)
+        if position is not None:
+            spread[position] = value
+    return spread
 
 
 def build_background(world: World) -> Background:

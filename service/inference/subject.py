@@ -36,7 +36,7 @@ class Subject:
 
     Attributes:
         phone, email_domain and the rest: the requester's fields, without name and local part.
-        written: the languages' world-wide likelihoods, culture -> language -> probability.
+        writers: language -> culture -> probability that its customers write in it.
     """
 
     world: World
@@ -60,7 +60,7 @@ class Subject:
     organization_country: str | None
     organization_domain: str | None
     ip_country: str | None
-    written: Mapping[str, Mapping[str, float]]
+    writers: Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ def subject_of(
     request: GuidanceRequest,
     reading: Reading,
     world: World,
-    written: Mapping[str, Mapping[str, float]],
+    writers: Mapping[str, Mapping[str, float]],
     corrections: tuple[Correction, ...] = (),
     defaults: Defaults | None = None,
 ) -> Subject:
@@ -107,7 +107,7 @@ def subject_of(
         organization_country=organization.country,
         organization_domain=organization.domain,
         ip_country=requester.ip_country,
-        written=written,
+        writers=writers,
     )
 
 

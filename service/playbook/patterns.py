@@ -7,7 +7,7 @@ is listed here, since \b knows ASCII only in RE2 and in JavaScript, and \p{L} in
 compiles a hundred times slower.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -26,8 +26,8 @@ _SEPARATORS: Final = (
     r"\x{2000}-\x{2bff}\x{3000}-\x{3020}\x{fe00}-\x{fe0f}\x{ff00}-\x{ff0f}\x{1f000}-\x{1ffff}"
 )
 _LETTERS: Final = f"[^{_SEPARATORS}]*"
-_BEFORE: Final = f"(?:^|[{_SEPARATORS}])"
-_AFTER: Final = f"(?:[{_SEPARATORS}]|$)"
+BEFORE: Final = f"(?:^|[{_SEPARATORS}])"
+AFTER: Final = f"(?:[{_SEPARATORS}]|$)"
 
 
 def fold(text: str) -> str:
@@ -44,7 +44,7 @@ def _word(word: str) -> str:
     core = word.strip("*")
     start = _LETTERS if word.startswith("*") else ""
     end = _LETTERS if word.endswith("*") else ""
-    return start + re2.escape(core) + end
+    return f"{start}{re2.escape(core)}{end}"
 
 
 def options() -> re2.Options:
@@ -76,21 +76,24 @@ class Finder:
         return next(self.spans(text), None)
 
 
-def finder(patterns: Iterable[str], language: str) -> Finder | None:
-    """Compile patterns into one finder; None when there are none.
+def one_of(patterns: Collection[str], language: str) -> Finder:
+    """Compile at least one pattern into a finder.
 
     A pattern that is not RE2 syntax raises `re2.error`.
     """
     # Longer alternatives first, since the leftmost-first one wins.
     alternatives = sorted(set(patterns), key=lambda pattern: (-len(pattern), pattern))
-    if not alternatives:
-        return None
     inner = "|".join(f"(?:{pattern})" for pattern in alternatives)
     if language.split("-", maxsplit=1)[0] in UNSPACED:
         return Finder(re2.compile(f"({inner})", options()))
-    return Finder(re2.compile(f"{_BEFORE}({inner}){_AFTER}", options()))
+    return Finder(re2.compile(f"{BEFORE}({inner}){AFTER}", options()))
+
+
+def finder(patterns: Collection[str], language: str) -> Finder | None:
+    """Compile patterns into one finder; None when there are none."""
+    return one_of(patterns, language) if patterns else None
 
 
 def phrase_finder(phrases: Iterable[str], language: str) -> Finder | None:
     """Compile phrases into one finder; None when there are none."""
-    return finder((pattern_of(phrase) for phrase in phrases), language)
+    return finder([pattern_of(phrase) for phrase in phrases], language)

@@ -52,6 +52,14 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(DragomanError, _on_error)
     app.add_exception_handler(Refused, _on_refused)
     app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(Exception, _on_bug)
+
+
+async def _on_bug(_request: Request, _error: Exception) -> Response:
+    """Say nothing of a bug but that there is one; the server logs its traceback."""
+    return problem(
+        HTTPStatus.INTERNAL_SERVER_ERROR, "an error of the service itself; its log says more"
+    )
 
 
 async def _on_error(_request: Request, error: Exception) -> Response:

@@ -10,6 +10,7 @@ from service.draft.text import Span
 Rank = Literal["familiar", "middle", "polite"]
 
 _SENTENCE_END: Final = re.compile(r"(?:^|[.!?:;\n\"„»])\s*$")
+WIDEST_GAP: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,20 +19,28 @@ class Level:
 
     Attributes:
         name: as speakers call it, such as Sie.
-        skips_sentence_start: for forms that only their capital tells from another word.
+        skips_sentence_start: for forms that only their capital tells from another word,
+            unless what follows settles it.
     """
 
     name: str
     rank: Rank
     pattern: re.Pattern[str]
     skips_sentence_start: bool = False
+    settled_by: re.Pattern[str] | None = None
 
     def spans(self, text: str) -> Iterator[Span]:
         """Yield where the form is used in a folded text."""
         for found in self.pattern.finditer(text):
-            if self.skips_sentence_start and _SENTENCE_END.search(text, 0, found.start()):
-                continue
-            yield Span(*found.span())
+            if not self._is_doubtful(found, text):
+                yield Span(*found.span())
+
+    def _is_doubtful(self, found: re.Match[str], text: str) -> bool:
+        if not self.skips_sentence_start or not _SENTENCE_END.search(
+            text, max(0, found.start() - WIDEST_GAP), found.start()
+        ):
+            return False
+        return self.settled_by is None or self.settled_by.match(text, found.end()) is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

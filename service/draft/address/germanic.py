@@ -1,5 +1,6 @@
 """German and Dutch."""
 
+import re
 from typing import Final
 
 from service.draft.address.forms import AddressForms, Level, familiar, polite, words
@@ -18,6 +19,10 @@ FORMS: Final = (
                 rank="polite",
                 pattern=words("Sie Ihnen Ihr Ihre Ihrer Ihrem Ihren Ihres", case=True),
                 skips_sentence_start=True,
+                # Said of others these verbs are rare in a reply.
+                settled_by=re.compile(
+                    r"\s(?:bekommen|erhalten|müssen|möchten|brauchen|finden|dürfen|sollten)\b"
+                ),
             ),
         ),
     ),

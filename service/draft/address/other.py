@@ -22,7 +22,7 @@ FORMS: Final = (
                 name="siz",
                 rank="polite",
                 pattern=re.compile(
-                    r"(?<!\w)(?:siz|sizi|size|sizin|sizde|sizden|\w+(?:siniz|sınız|sunuz|sünüz))"
+                    r"(?<!\w)(?:siz|sizi|size|sizin|sizde|sizden|\w{3,}(?:iniz|ınız|unuz|ünüz))"
                     r"(?!\w)",
                     re.IGNORECASE,
                 ),

@@ -41,7 +41,15 @@ FORMS: Final = (
                     re.IGNORECASE,
                 ),
             ),
-            polite("vous", "vous votre vos vôtre vôtres"),
+            Level(
+                name="vous",
+                rank="polite",
+                # Verbs in -ez; in lower case, since family names end so too.
+                pattern=re.compile(
+                    r"(?<!\w)(?:(?i:vous|votre|vos|vôtres?)|(?i:\w{3,}ez)-(?:nous|moi|les?|la)"
+                    r"|(?!assez|chez)[a-zà-ÿ]{3,}ez)(?!\w)"
+                ),
+            ),
         ),
     ),
     AddressForms(
@@ -71,8 +79,8 @@ FORMS: Final = (
         levels=(
             familiar(
                 "tu",
-                "tu te ti tuo tua tuoi tue puoi vuoi devi hai riceverai potrai avrai troverai vedrai"
-                " inviaci scrivici facci mandaci clicca dicci",
+                "tu te ti tuo tua tuoi tue puoi vuoi devi hai riceverai potrai avrai troverai"
+                " vedrai inviaci scrivici facci mandaci clicca dicci",
             ),
             Level(
                 name="Lei",

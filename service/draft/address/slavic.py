@@ -10,9 +10,9 @@ FORMS: Final = (
         levels=(
             familiar(
                 "ty",
-                "ty ciebie cię tobie tobą twój twoja twoje twojego twojej twojemu twoim twoich twoją"
-                " możesz masz chcesz jesteś otrzymasz dostaniesz potrzebujesz znajdziesz wyślij"
-                " napisz sprawdź kliknij zobacz",
+                "ty ciebie cię tobie tobą twój twoja twoje twojego twojej twojemu twoim"
+                " twoich twoją możesz masz chcesz jesteś otrzymasz dostaniesz potrzebujesz"
+                " znajdziesz wyślij napisz sprawdź kliknij zobacz",
             ),
             polite("Pan/Pani", "pan pana panu panem pani panią państwo państwa państwu państwem"),
         ),
@@ -22,8 +22,8 @@ FORMS: Final = (
         levels=(
             familiar(
                 "ty",
-                "tebe tobě tebou tě tvůj tvoje tvá tvého tvé tvou máš můžeš chceš jsi dostaneš napiš"
-                " pošli",
+                "tebe tobě tebou tě tvůj tvoje tvá tvého tvé tvou máš můžeš chceš jsi dostaneš"
+                " napiš pošli",
             ),
             polite(
                 "vy", "vy vás vám vámi váš vaše vaši vašeho vaší vašem vašich máte můžete dostanete"

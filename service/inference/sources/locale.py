@@ -1,7 +1,7 @@
 """The requester's locale tag, read by where it was set."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from service.inference.cultures import variants_of
@@ -39,14 +39,14 @@ def observe(subject: Subject) -> Iterator[Observation | Unusable]:
         source="locale",
         kind=kind,
         observed=tag,
-        place={code: share for code, share in culture.items() if len(code) == 2},  # noqa: PLR2004 countries
+        place=culture,
         culture=culture,
         base=base,
         because=because,
     )
 
 
-def _culture(subject: Subject, language: str, region: str | None) -> dict[str, float]:
+def _culture(subject: Subject, language: str, region: str | None) -> Mapping[str, float]:
     cultures = writers(subject, language)
     if region is None:
         return cultures

@@ -1,14 +1,12 @@
 """The language the customer writes: background more than place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from service.inference.observation import Observation, Unusable
 from service.inference.subject import Subject
 
 _LINGUA_FRANCA: Final = "en"
-# A country enters only if this share of its customers would write so; the rest is chance.
-_FEWEST: Final = 0.03
 _RAREST: Final = 0.002
 
 
@@ -35,20 +33,16 @@ def observe(subject: Subject) -> Iterator[Observation | Unusable]:
         source="text_language",
         kind=kind,
         observed=guess.code,
-        place={code: share for code, share in culture.items() if len(code) == 2},  # noqa: PLR2004 countries
+        place=culture,
         culture=culture,
         base=base_rate(guess.code),
         because=because,
     )
 
 
-def writers(subject: Subject, language: str) -> dict[str, float]:
+def writers(subject: Subject, language: str) -> Mapping[str, float]:
     """Give the cultures whose customers write in a language, and how many of each do."""
-    return {
-        culture: shares[language]
-        for culture, shares in subject.written.items()
-        if shares.get(language, 0.0) >= _FEWEST
-    }
+    return subject.writers.get(language, {})
 
 
 def base_rate(language: str) -> float:

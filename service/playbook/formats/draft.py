@@ -1,12 +1,10 @@
-"""draft_rules/<language>.yaml and draft_cues.yaml: what the check of drafts looks for."""
+"""draft_rules/*.yaml and draft_cues/*.yaml: what the check of drafts looks for."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from service.domain.vocabulary import (
-    DraftRule,
-)
+from service.domain.vocabulary import DraftRule
 from service.playbook.formats.base import (
     RULES_LANGUAGE_PATTERN,
     LanguageTag,
@@ -36,11 +34,11 @@ class PatternRule(Model):
     patterns: list[Annotated[str, StringConstraints(min_length=1, max_length=400)]] = Field(
         default_factory=list
     )
-    message: Line
     unless: list[Term] = Field(
         default_factory=list,
         description="Longer phrases in which the words are harmless: soon in 'hear from you soon'.",
     )
+    message: Line
     suggestion: Line
     because: Line
     examples: list[RuleExample] = Field(min_length=2)
@@ -71,6 +69,9 @@ class DraftCues(Model):
         default_factory=list, description="Naming the effect on the customer."
     )
     explanation: list[Term] = Field(default_factory=list, description="Because, the cause was.")
+    causes: list[Term] = Field(
+        default_factory=list, description="Names of causes, such as bug: an explanation in a word."
+    )
     next_step: list[Term] = Field(default_factory=list, description="Who does what next.")
     instructions: list[Term] = Field(
         default_factory=list, description="What the customer does now: please press."
