@@ -132,11 +132,18 @@ class Guide:
     ) -> Case:
         culture_file = self.library.resolve(findings.culture.primary or "root")
         text = findings.text
-        situations = find_situations(request.ticket, text.text, findings.scan, findings.flags)
         zone = zone_of(
             self.engine.world, findings.location.country, request.ticket.requester.time_zone
         )
         cues = find_cues(text.text)
+        situations = find_situations(
+            request.ticket,
+            text.text,
+            findings.scan,
+            cues,
+            forwarded=self._forwarded(findings),
+            auto_reply="auto_reply" in findings.flags,
+        )
         deadlines = find_deadlines(text.text, findings.language.code, now, zone)
         tone = Tone(
             situations=situations,
@@ -167,6 +174,12 @@ class Guide:
             deadlines=deadlines,
             now=now,
         )
+
+    def _forwarded(self, findings: Findings) -> Scan | None:
+        """What the lexicon of its own language finds in a forwarded part."""
+        if findings.third_party is None:
+            return None
+        return self.scan(findings.text.third_party, findings.third_party.language)
 
     @contextmanager
     def _step(self, steps: dict[str, float], name: str) -> Iterator[None]:

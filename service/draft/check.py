@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from service.domain.guidance import DraftCheck, DraftFinding, DraftSeverity
@@ -48,6 +49,8 @@ ONCE: Final[frozenset[DraftRule]] = frozenset({
     "unbacked_authority",
     "authority_framing_unwanted",
 })
+# Beyond so many, further places tell an agent nothing new.
+MOST_OF_ONE_SORT: Final = 20
 _ORDER: Final[dict[DraftSeverity, int]] = {"high": 0, "medium": 1, "low": 2}
 
 
@@ -61,7 +64,7 @@ def check_draft(subject: DraftSubject, rules: RuleSet) -> DraftCheck:
     reading = read(subject, rules)
     found = [*_from_patterns(reading)]
     for check in STRUCTURAL:
-        found += check(reading)
+        found += islice(check(reading), MOST_OF_ONE_SORT)
     return DraftCheck(tuple(_settle(found)))
 
 

@@ -85,24 +85,11 @@ class RuleSet:
 
         A pattern that is not RE2 syntax raises `re2.error`; the playbook checks find that first.
         """
-        by_language: dict[str, list[_Source]] = {}
-        for file in files:
-            sources = by_language.setdefault(file.language, [])
-            sources += map(_from_rule, file.rules.values())
-            sources += (_from_idiom(idiom, file.language) for idiom in file.idioms)
-        for language, more in idioms.items():
-            sources = by_language.setdefault(language, [])
-            sources += (_from_idiom(idiom, language) for idiom in more)
-        return cls(
-            MappingProxyType({
-                language: _compile(language, sources) for language, sources in by_language.items()
-            }),
-            MappingProxyType(
-                {tag: compile_cues(tag, found) for tag, found in cues.languages.items()}
-                if cues
-                else {}
-            ),
-        )
+        by_language = _sources(files, idioms)
+        languages = {tag: _compile(tag, sources) for tag, sources in by_language.items()}
+        listed = cues.languages.items() if cues else ()
+        compiled = {tag: compile_cues(tag, found) for tag, found in listed}
+        return cls(MappingProxyType(languages), MappingProxyType(compiled))
 
     def hits(self, text: str, language: str | None) -> Iterator[Hit]:
         """Yield what the rules for every language and for this one find in a folded text."""
@@ -128,6 +115,20 @@ class _Source:
     patterns: tuple[str, ...]
     unless: tuple[str, ...] = ()
     region: frozenset[str] = frozenset()
+
+
+def _sources(
+    files: Iterable[DraftRulesFile], idioms: Mapping[str, Sequence[Idiom]]
+) -> dict[str, list[_Source]]:
+    by_language: dict[str, list[_Source]] = {}
+    for file in files:
+        sources = by_language.setdefault(file.language, [])
+        sources += map(_from_rule, file.rules.values())
+        sources += (_from_idiom(idiom, file.language) for idiom in file.idioms)
+    for language, more in idioms.items():
+        sources = by_language.setdefault(language, [])
+        sources += (_from_idiom(idiom, language) for idiom in more)
+    return by_language
 
 
 def _from_rule(rule: PatternRule) -> _Source:

@@ -59,7 +59,7 @@ _PATTERNS: Final[Mapping[Cue, str]] = MappingProxyType({
     ),
     "order": (
         r"<(?:orders?|parcels?|packages?|deliver(?:y|ies)|items?|shipments?|bestellung\w*|paket\w*|commandes?|colis"
-        r"|pedidos?|paquetes?|encomendas?|ordin[ei]|pacco|pacchi|bestelling\w*|pakket\w*|zamówieni\w*|paczk\w*"
+        r"|pedidos?|paquetes?|encomendas?|ordin[ei]|pacco|pacchi|pacchett\w*|spedit[oaie]|spedizion\w*|bestelling\w*|pakket\w*|zamówieni\w*|paczk\w*"
         r"|заказ\w*|посылк\w*|sipariş\w*|kargo\w*)|注文|荷物|订单|訂單|包裹|주문|배송|طلب|شحنة"
     ),
     "told_before": (

@@ -105,6 +105,8 @@ def _said(reasons: list[_Reason]) -> tuple[str, ...]:
 def _reasons(tone: Tone, culture: ResolvedCulture) -> Iterator[_Reason]:
     scan, situations = tone.scan, tone.situations
     for name, (weight, said) in _RAISES.items():
+        if name == "repetition" and "cannot_follow" in tone.cues:
+            continue  # what was repeated is the agent's sentence, not the request
         hits = scan.of(f"severity.{name}")
         if hits:
             words = ", ".join(dict.fromkeys(f"“{hit.term}”" for hit in hits[:2]))

@@ -7,6 +7,7 @@ from typing import Final, get_args
 from service.domain.inference import SituationFound
 from service.domain.ticket import Ticket
 from service.domain.vocabulary import Situation
+from service.guidance.cues import Cue
 from service.playbook.terms import Hit, Scan
 
 # More than these are noise; the first is what the ticket is mainly about.
@@ -40,7 +41,13 @@ _PICTURES: Final[Mapping[str, Situation]] = {"📦": "delivery_problem", "💳":
 
 
 def find_situations(
-    ticket: Ticket, text: str, scan: Scan, flags: tuple[str, ...]
+    ticket: Ticket,
+    text: str,
+    scan: Scan,
+    cues: frozenset[Cue],
+    *,
+    forwarded: Scan | None = None,
+    auto_reply: bool = False,
 ) -> tuple[SituationFound, ...]:
     """Name what the ticket is about, likeliest first; never empty.
 
@@ -48,15 +55,22 @@ def find_situations(
         ticket: for the desk's own type and tags.
         text: the customer's own words.
         scan: the lexicon's hits in subject and text.
-        flags: what cleaning found, such as auto_reply.
+        cues: what the text asks for or shows.
+        forwarded: the lexicon's hits in what the customer forwarded.
+        auto_reply: whether a machine wrote it.
     """
-    if "auto_reply" in flags:
+    if auto_reply:
         return (SituationFound("unusable", "an automatic reply, not a person"),)
     if not any(map(str.isalpha, text)):
         return tuple(_without_words(text))
-    scored = [*_from_fields(ticket), *_from_words(scan)]
+    scored = [*_from_fields(ticket), *_from_words(scan, "words")]
+    if forwarded:
+        scored += _from_words(forwarded, "forwarded words")
+    if "cannot_follow" in cues:
+        # Asking for somebody one can understand is no complaint to a superior.
+        scored = [row for row in scored if row[1].code != "escalation_request"]
     if not scored:
-        return (_from_shape(text),)
+        return (_from_shape(text, cues),)
     ranked = sorted(scored, key=lambda item: -item[0])
     unique = {found.code: found for _score, found in reversed(ranked)}
     order = dict.fromkeys(found.code for _score, found in ranked)
@@ -78,7 +92,7 @@ def _from_fields(ticket: Ticket) -> Iterator[tuple[float, SituationFound]]:
             yield 4.0, SituationFound(code, "the desk's own type or tag")
 
 
-def _from_words(scan: Scan) -> Iterator[tuple[float, SituationFound]]:
+def _from_words(scan: Scan, where: str) -> Iterator[tuple[float, SituationFound]]:
     by_code: dict[str, list[Hit]] = {}
     for hit in scan.hits:
         if hit.category.startswith("situation."):
@@ -89,7 +103,7 @@ def _from_words(scan: Scan) -> Iterator[tuple[float, SituationFound]]:
             # Longer expressions are more precise; repeating a word adds nothing.
             score = sum(1 + 0.05 * min(len(term), 40) for term in Counter(h.term for h in hits))
             words = ", ".join(f"“{term}”" for term in dict.fromkeys(h.term for h in hits[:3]))
-            yield score * _PRIORITY.get(code, 1.0), SituationFound(code, f"words: {words}")
+            yield score * _PRIORITY.get(code, 1.0), SituationFound(code, f"{where}: {words}")
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
@@ -104,7 +118,10 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     ]
 
 
-def _from_shape(text: str) -> SituationFound:
+def _from_shape(text: str, cues: frozenset[Cue]) -> SituationFound:
+    """Guess where no word told: who writes of an order seldom writes because all is well."""
+    if "order" in cues:
+        return SituationFound("delivery_problem", "writes of an order; a guess")
     if "?" in text or "?" in text or "؟" in text:
         return SituationFound("information_request", "a question, and no word of a problem")
     return SituationFound("service_request", "no word of a problem, no question")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from service.guidance.approvals import valid_approvals
 from service.guidance.case import Case
 from service.guidance.cues import find_cues
 
@@ -16,9 +17,10 @@ Likelihood = Mapping[str, float]
 # How far the customer's own register, or a stated wish, outweighs a country's usual stance.
 CUE: Final = 3.0
 STRONG_CUE: Final = 6.0
-WISH: Final = 40.0
-SHORT_TEXT: Final = 45
+WISH: Final = 200.0
+# Characters; below this a message is short.
 _FEW_WORDS: Final = 160
+_PLAIN_SPOKEN: Final = frozenset({"firm", "frustrated", "strong"})
 
 _INITIAL: Final = re.compile(r"^\W*\w\.\s*\w")
 # A wish in the style field -> topic -> stances it asks for.
@@ -29,7 +31,7 @@ _WISHES: Final[tuple[tuple[re.Pattern[str], Mapping[str, Likelihood]], ...]] = t
             r"\b(?:brief|short|concise|to the point|kurz|bref|breve|keep it short)\b",
             {
                 "detail": {"brief_facts": WISH},
-                "directness": {"direct": STRONG_CUE},
+                "directness": {"direct": WISH},
                 "warmth": {"restrained": STRONG_CUE},
                 "formality": {"neutral": STRONG_CUE},
                 "relationship": {"task_first": STRONG_CUE},
@@ -75,7 +77,12 @@ def listen(case: Case) -> Voice:
     """Hear how the customer writes and what they asked for."""
     heard: dict[str, dict[str, float]] = {}
     reasons: dict[str, list[str]] = {}
-    for topic, factors, reason in (*_wishes(case), *_register(case), *_content(case)):
+    for topic, factors, reason in (
+        *_wishes(case),
+        *_register(case),
+        *_content(case),
+        *_approved(case),
+    ):
         row = heard.setdefault(topic, {})
         for stance, factor in factors.items():
             row[stance] = row.get(stance, 1.0) * factor
@@ -98,6 +105,12 @@ def _wishes(case: Case) -> Iterator[Heard]:
         if pattern.search(style):
             for topic, factors in wishes.items():
                 yield topic, factors, "the customer's own stated preference"
+
+
+def _approved(case: Case) -> Iterator[Heard]:
+    """An approval that is true today is worth naming; without one there is nothing to name."""
+    if valid_approvals(case.request.company.policies, case.now.date()):
+        yield "management_approved", {"recommend_if_true": CUE}, "an approval is on record"
 
 
 def _register(case: Case) -> Iterator[Heard]:
@@ -132,14 +145,19 @@ def _content(case: Case) -> Iterator[Heard]:
     if words < _FEW_WORDS and not case.scan.has("severity.polite"):
         yield "directness", {"direct": 1.5}, "a short message"
         yield "detail", {"brief_facts": 1.5}, "a short message"
+    if case.severity.surface in _PLAIN_SPOKEN:
+        yield "directness", {"direct": 2.0}, "the customer speaks plainly"
     if "wants_it_now" in case.cues:
         yield "time", {"immediate": WISH}, "the customer asks for it now"
         yield "detail", {"brief_facts": STRONG_CUE}, "the customer asks for it now"
     elif "asks_when" in case.cues:
         yield "time", {"exact_deadline": STRONG_CUE}, "the customer asks when"
-        yield "detail", {"process_and_dates": 2.0}, "the customer asks when"
+        yield "detail", {"process_and_dates": 4.0}, "the customer asks when"
     if "asks_why" in case.cues and case.request.ticket.channel not in {"phone", "voice_transcript"}:
         yield "detail", {"full_explanation": STRONG_CUE}, "the customer asks why"
+    if "cannot_follow" in case.cues:
+        yield "apology", {"sincere_once": STRONG_CUE}, "the customer cannot follow"
+        yield "detail", {"brief_facts": STRONG_CUE}, "the customer cannot follow"
     if case.scan.has("severity.repetition") or case.scan.has("severity.waiting"):
         yield (
             "apology",
