@@ -95,7 +95,8 @@ def serve(host: str, port: int, config: Path | None, workers: int) -> None:
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
-def advise(ticket: Path, overlay: Path | None, form: str) -> None:
+@click.option("--full", is_flag=True, help="Every line of every card.")
+def advise(ticket: Path, overlay: Path | None, form: str, *, full: bool) -> None:
     """Advise on one ticket file; `-` reads standard input."""
     try:
         data = sys.stdin.buffer.read() if str(ticket) == "-" else ticket.read_bytes()
@@ -108,7 +109,7 @@ def advise(ticket: Path, overlay: Path | None, form: str) -> None:
     if form == "json":
         sys.stdout.buffer.write(encode_answer(answer, timings=False) + b"\n")
     else:
-        print_answer(answer)
+        print_answer(answer, full=full)
 
 
 @dragoman.group()

@@ -7,12 +7,18 @@ from rich.text import Text
 
 from service.domain.guidance import Answer, TopicAdvice
 
-MOST_EVIDENCE = 6
+MOST_EVIDENCE = 5
 _TONE = {"high": "bold red", "medium": "yellow", "low": "cyan", "none": "dim"}
 
 
-def print_answer(answer: Answer, console: Console | None = None) -> None:
-    """Print summary, facts, cards, contrast, clock, evidence and the draft check."""
+def print_answer(answer: Answer, console: Console | None = None, *, full: bool = False) -> None:
+    """Print facts, summary, draft check, one line a card, contrast, clock and evidence.
+
+    Args:
+        answer: the answer.
+        console: where to; standard output if None.
+        full: print every line of every card.
+    """
     out = console or Console(highlight=False)
     _facts(answer, out)
     for line in answer.guidance.summary:
@@ -20,8 +26,8 @@ def print_answer(answer: Answer, console: Console | None = None) -> None:
     _draft(answer, out)
     out.print(Rule("guidance", style="dim"))
     for topic, advice in answer.guidance.topics.items():
-        _card(topic, advice, out)
-    _contrast(answer, out)
+        _card(topic, advice, out, full=full)
+    _contrast(answer, out, full=full)
     _clock(answer, out)
     _evidence(answer, out)
     used = answer.playbook
@@ -43,13 +49,14 @@ def _facts(answer: Answer, out: Console) -> None:
     out.print(facts)
 
 
-def _card(topic: str, advice: TopicAdvice, out: Console) -> None:
+def _card(topic: str, advice: TopicAdvice, out: Console, *, full: bool) -> None:
     head = Text()
-    head.append(topic.replace("_", " "), "bold cyan")
-    head.append(f"  {advice.strength} be " if advice.stance.islower() else "  ")
-    head.append(advice.stance.replace("_", " "), "bold")
-    head.append(f"  {advice.probability:.0%} {advice.grade}", "dim")
+    head.append(f"{topic.replace('_', ' '):20}", "cyan")
+    head.append(advice.stance.replace("_", " "), "bold" if advice.strength == "should" else "")
+    head.append(f" ({advice.strength}, {advice.grade})", "dim")
     out.print(head)
+    if not full:
+        return
     lines = [Text(f"+ {line}") for line in advice.do]
     lines += [Text(f"- {line}", style="dim") for line in advice.avoid]
     for phrase in advice.phrases:
@@ -59,12 +66,12 @@ def _card(topic: str, advice: TopicAdvice, out: Console) -> None:
         out.print(Padding(line, (0, 0, 0, 2)))
 
 
-def _contrast(answer: Answer, out: Console) -> None:
+def _contrast(answer: Answer, out: Console, *, full: bool) -> None:
     contrast = answer.guidance.agent_contrast
     if contrast is None:
         return
     out.print(Rule(f"your side {contrast.agent}, their side {contrast.customer}", style="dim"))
-    for tip in contrast.tips:
+    for tip in contrast.tips if full else contrast.tips[:1]:
         out.print(Text(f"~ {tip}"))
 
 

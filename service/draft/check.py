@@ -51,6 +51,14 @@ ONCE: Final[frozenset[DraftRule]] = frozenset({
 })
 # Beyond so many, further places tell an agent nothing new.
 MOST_OF_ONE_SORT: Final = 20
+_IDIOMS: Final[frozenset[DraftRule]] = frozenset({"idiom", "regional_idiom"})
+_GRAVER_THAN_IDIOM: Final[frozenset[DraftRule]] = frozenset({
+    "minimises_problem",
+    "over_emotional",
+    "over_deferential",
+    "over_promise",
+    "policy_wall",
+})
 _ORDER: Final[dict[DraftSeverity, int]] = {"high": 0, "medium": 1, "low": 2}
 
 
@@ -94,7 +102,7 @@ def _settle(found: Iterable[DraftFinding]) -> list[DraftFinding]:
     for finding in sorted(found, key=_by_weight):
         if finding.rule in ONCE and finding.rule in places:
             places[finding.rule] += 1
-        elif not any(_same_place(finding, other) for other in kept):
+        elif not any(_says_the_same(finding, other) for other in kept):
             kept.append(finding)
             places[finding.rule] = 0
     counted = [_with_count(finding, places[finding.rule]) for finding in kept]
@@ -109,11 +117,13 @@ def _by_place(finding: DraftFinding) -> tuple[bool, int, int, str]:
     return finding.end == 0, finding.start, finding.end, finding.rule
 
 
-def _same_place(finding: DraftFinding, other: DraftFinding) -> bool:
-    if finding.rule != other.rule:
-        return False
+def _says_the_same(finding: DraftFinding, other: DraftFinding) -> bool:
+    """Tell whether a finding adds nothing to a weightier one."""
     ours, theirs = Span(finding.start, finding.end), Span(other.start, other.end)
-    return ours.covers(theirs) or theirs.covers(ours)
+    if finding.rule == other.rule:
+        return ours.covers(theirs) or theirs.covers(ours)
+    # What plays a problem down need not be called an idiom as well.
+    return finding.rule in _IDIOMS and other.rule in _GRAVER_THAN_IDIOM and theirs.covers(ours)
 
 
 def _with_count(finding: DraftFinding, more: int) -> DraftFinding:

@@ -5,7 +5,7 @@ from typing import Final
 
 from babel import Locale, UnknownLocaleError
 
-from service.domain.guidance import DraftFinding
+from service.domain.guidance import DraftFinding, DraftSeverity
 from service.draft.reading import Reading
 from service.draft.text import base, word_count
 
@@ -16,7 +16,7 @@ SHORTEST_DRAFT: Final = 4
 def check_language(reading: Reading) -> Iterator[DraftFinding]:
     """Report a draft that still has to be translated."""
     accepted = [base(tag) for tag in reading.subject.reply_languages]
-    if not accepted or reading.language is None or reading.language in accepted:
+    if not accepted or reading.language in {None, accepted[0]}:
         return
     if word_count(reading.text) < SHORTEST_DRAFT:
         return
@@ -24,7 +24,7 @@ def check_language(reading: Reading) -> Iterator[DraftFinding]:
     speaks_it = accepted[0] in {base(tag) for tag in reading.subject.agent_languages}
     yield reading.finding(
         "language_mismatch",
-        "medium",
+        _severity(reading, second_choice=reading.language in accepted),
         None,
         message=f"The draft is in {_name(reading.language)}; the customer is to be answered in"
         f" {wanted}.",
@@ -35,6 +35,12 @@ def check_language(reading: Reading) -> Iterator[DraftFinding]:
         because="Replying in another language than the customer's leaves the work of understanding"
         " to the customer.",
     )
+
+
+def _severity(reading: Reading, *, second_choice: bool) -> DraftSeverity:
+    """Weigh a language that can be read, but is not the customer's own, less."""
+    keep = reading.stance("language_choice") == "keep_customer_language"
+    return "low" if second_choice and not keep else "medium"
 
 
 def _name(tag: str | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.domain.guidance import Origin, Phrase, TopicAdvice
-from service.domain.vocabulary import Strength
+from service.domain.vocabulary import Grade, Strength
 from service.guidance.further import Called
 from service.guidance.packs import Addition
 from service.guidance.stances import SHOULD, Choice
@@ -16,6 +16,8 @@ from service.playbook.schema import StanceDefinition, TopicDefinition
 MOST_DO: Final = 5
 MOST_AVOID: Final = 4
 MOST_PHRASES: Final = 2
+# A bound for memory, far above what a desk meets.
+MOST_KEPT: Final = 20_000
 
 # No sentence fits what is better left unsaid.
 _WITHOUT_PHRASES: Final = frozenset({"none_needed"})
@@ -42,38 +44,85 @@ class Voices:
     """
 
     culture: ResolvedCulture
-    heard: Sequence[str]
-    added: Sequence[Addition]
-    languages: Sequence[str]
+    heard: tuple[str, ...]
+    added: tuple[Addition, ...]
+    languages: tuple[str, ...]
 
 
-def core_card(choice: Choice, definition: TopicDefinition, voices: Voices) -> TopicAdvice:
-    """Make the card of a core topic.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardText:
+    """The part of a card that many tickets share."""
 
-    Args:
-        choice: the stance, and the entry it comes from; without one, the topic's generic lines.
-        definition: the topic.
-        voices: who else speaks.
-    """
+    do: tuple[str, ...]
+    avoid: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+    because: str
+    caveats: tuple[str, ...]
+    grade: Grade
+    references: tuple[str, ...]
+    origin: Origin
+
+
+class Cards:
+    """Writes cards of core topics; texts are kept, since desks meet the same few all day."""
+
+    def __init__(self) -> None:
+        self._texts: dict[tuple[object, ...], CardText] = {}
+
+    def core(self, choice: Choice, definition: TopicDefinition, voices: Voices) -> TopicAdvice:
+        """Make the card of a core topic.
+
+        Args:
+            choice: the stance, and the entry it comes from; without one, the topic's generic lines.
+            definition: the topic.
+            voices: who else speaks.
+        """
+        # Entries and branches live as long as the release whose advisor owns these cards.
+        key = (
+            choice.topic,
+            choice.stance,
+            id(choice.entry),
+            id(choice.branch),
+            voices.culture.code,
+            voices.heard,
+            tuple(row.pack for row in voices.added),
+            voices.languages,
+        )
+        text = self._texts.get(key)
+        if text is None:
+            text = _core_text(choice, definition, voices)
+            if len(self._texts) < MOST_KEPT:
+                self._texts[key] = text
+        return TopicAdvice(
+            stance=choice.stance,
+            strength=_strength(choice.probability),
+            probability=round(choice.probability, 3),
+            do=text.do,
+            avoid=text.avoid,
+            phrases=text.phrases,
+            because=text.because,
+            caveats=(*text.caveats, *_choices(choice)),
+            grade=text.grade,
+            references=text.references,
+            origin=text.origin,
+        )
+
+
+def _core_text(choice: Choice, definition: TopicDefinition, voices: Voices) -> CardText:
     stance = definition.stances[choice.stance]
     source = choice.entry or voices.culture.topics[choice.topic]
     entry, branch = (choice.entry.entry, choice.branch) if choice.entry else (None, None)
-    do = (branch.do if branch else []) or (entry.do if entry and not branch else []) or stance.do
-    avoid = (
-        (branch.avoid if branch else [])
-        or (entry.avoid if entry and not branch else [])
-        or stance.avoid
-    )
+    # A branch without lines of its own takes another stance: the entry's lines would not fit it.
+    own = branch or entry
     added = voices.added
-    return TopicAdvice(
-        stance=choice.stance,
-        strength=_strength(choice.probability),
-        probability=round(choice.probability, 3),
-        do=_with_packs(do, [row.entry.do for row in added], MOST_DO),
-        avoid=_with_packs(avoid, [row.entry.avoid for row in added], MOST_AVOID),
+    return CardText(
+        do=_with_packs((own.do if own else []) or stance.do, [r.entry.do for r in added], MOST_DO),
+        avoid=_with_packs(
+            (own.avoid if own else []) or stance.avoid, [r.entry.avoid for r in added], MOST_AVOID
+        ),
         phrases=_phrases(choice, entry, stance, voices),
         because=_because(entry.because if entry else stance.meaning, voices.heard, added),
-        caveats=(*source.entry.caveats[:2], *_choices(choice)),
+        caveats=tuple(source.entry.caveats[:2]),
         grade=entry.grade if entry else "practitioner",
         references=tuple(source.entry.references),
         origin=_origin(choice.topic, source),

@@ -7,7 +7,7 @@ from typing import Final
 from service.domain.guidance import AgentContrast, Clock, Guidance, Status, TopicAdvice
 from service.domain.vocabulary import CORE_TOPICS, Scale
 from service.guidance.approvals import valid_approvals
-from service.guidance.cards import Voices, core_card, further_card, pack_card
+from service.guidance.cards import Cards, Voices, further_card, pack_card
 from service.guidance.case import Case
 from service.guidance.clock import clock_of
 from service.guidance.contrast import contrast
@@ -43,6 +43,7 @@ class Advisor:
     def __init__(self, library: Library, world: World) -> None:
         self.library = library
         self.world = world
+        self._cards = Cards()
         self._views: dict[tuple[str, str, Circumstance], View] = {}
 
     def advise(self, case: Case) -> tuple[Status, Guidance]:
@@ -110,7 +111,7 @@ class Advisor:
                 added=rows,
                 languages=case.language.reply_in,
             )
-            topics[topic] = core_card(choice, definition, voices)
+            topics[topic] = self._cards.core(choice, definition, voices)
         topics.update(self._further(case, voice, added))
         return _Advice(tuple(choices), topics)
 

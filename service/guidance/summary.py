@@ -17,8 +17,17 @@ _WEIGHT: Final[Mapping[str, float]] = {
     "conflict": 1.2,
     "detail": 1.1,
     "time": 1.1,
-    "management_approved": 0.7,
+    "management_approved": 0.5,
     "relationship": 0.8,
+}
+GRAVE: Final = 1.5
+_REAL_APOLOGIES: Final = frozenset({"sincere_once", "full_with_prevention"})
+# Topics that would say nearly the same; one line of each kind is enough.
+_KIN: Final[Mapping[str, str]] = {
+    "escalation": "authority",
+    "management_approved": "authority",
+    "warmth": "closeness",
+    "relationship": "closeness",
 }
 _TOO_LITTLE: Final = (
     "Too little evidence of place or culture: neutral tone and plain words. A delivery country or"
@@ -47,16 +56,26 @@ def summarise(
         At most three lines; none when the agent's usual good reply fits.
     """
     ranked = sorted(
-        ((_gain(choice, definitions, habitual, circumstance), choice) for choice in choices),
+        (
+            (_gain(choice, definitions, habitual, circumstance) + _always(case, choice), choice)
+            for choice in choices
+        ),
         key=lambda item: -item[0],
     )
     lines = [*_alerts(case)]
-    lines += [
-        definitions[choice.topic].stances[choice.stance].line
-        for gain, choice in ranked
-        if gain >= WORTH_A_LINE
-    ]
+    told: set[str] = set()
+    for gain, choice in ranked:
+        kin = _KIN.get(choice.topic, choice.topic)
+        if gain >= WORTH_A_LINE and kin not in told:
+            told.add(kin)
+            lines.append(definitions[choice.topic].stances[choice.stance].line)
     return tuple(lines[:MOST_LINES])
+
+
+def _always(case: Case, choice: Choice) -> float:
+    """A grave failure calls for its apology whatever the agent's habit."""
+    grave = case.severity.effective == "high" and choice.topic == "apology"
+    return GRAVE if grave and choice.stance in _REAL_APOLOGIES else 0.0
 
 
 def _gain(

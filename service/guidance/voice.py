@@ -20,6 +20,7 @@ STRONG_CUE: Final = 6.0
 WISH: Final = 200.0
 # Characters; below this a message is short.
 _FEW_WORDS: Final = 160
+_SPOKEN: Final = frozenset({"phone", "voice_transcript"})
 _PLAIN_SPOKEN: Final = frozenset({"firm", "frustrated", "strong"})
 
 _INITIAL: Final = re.compile(r"^\W*\w\.\s*\w")
@@ -81,6 +82,7 @@ def listen(case: Case) -> Voice:
         *_wishes(case),
         *_register(case),
         *_content(case),
+        *_asked(case),
         *_approved(case),
     ):
         row = heard.setdefault(topic, {})
@@ -141,29 +143,30 @@ def _is_natural(case: Case) -> bool:
 
 
 def _content(case: Case) -> Iterator[Heard]:
-    words = len(case.text)
-    if words < _FEW_WORDS and not case.scan.has("severity.polite"):
+    """What the message is like, and what was there before it."""
+    if len(case.text) < _FEW_WORDS and not case.scan.has("severity.polite"):
         yield "directness", {"direct": 1.5}, "a short message"
         yield "detail", {"brief_facts": 1.5}, "a short message"
     if case.severity.surface in _PLAIN_SPOKEN:
         yield "directness", {"direct": 2.0}, "the customer speaks plainly"
+    if "cannot_follow" in case.cues:
+        yield "apology", {"sincere_once": STRONG_CUE}, "the customer cannot follow"
+        yield "detail", {"brief_facts": STRONG_CUE}, "the customer cannot follow"
+    if case.scan.has("severity.repetition") or case.scan.has("severity.waiting"):
+        factors = {"sincere_once": CUE, "full_with_prevention": 1.5}
+        yield "apology", factors, "has waited or asked before"
+    if case.scan.has("severity.face"):
+        yield "conflict", {"soften_and_save_face": CUE}, "standing before others is at stake"
+        yield "detail", {"process_and_dates": CUE}, "has to report to others"
+
+
+def _asked(case: Case) -> Iterator[Heard]:
+    """What the customer asks to be told."""
     if "wants_it_now" in case.cues:
         yield "time", {"immediate": WISH}, "the customer asks for it now"
         yield "detail", {"brief_facts": STRONG_CUE}, "the customer asks for it now"
     elif "asks_when" in case.cues:
         yield "time", {"exact_deadline": STRONG_CUE}, "the customer asks when"
         yield "detail", {"process_and_dates": 4.0}, "the customer asks when"
-    if "asks_why" in case.cues and case.request.ticket.channel not in {"phone", "voice_transcript"}:
+    if "asks_why" in case.cues and case.request.ticket.channel not in _SPOKEN:
         yield "detail", {"full_explanation": STRONG_CUE}, "the customer asks why"
-    if "cannot_follow" in case.cues:
-        yield "apology", {"sincere_once": STRONG_CUE}, "the customer cannot follow"
-        yield "detail", {"brief_facts": STRONG_CUE}, "the customer cannot follow"
-    if case.scan.has("severity.repetition") or case.scan.has("severity.waiting"):
-        yield (
-            "apology",
-            {"sincere_once": CUE, "full_with_prevention": 1.5},
-            "has waited or asked before",
-        )
-    if case.scan.has("severity.face"):
-        yield "conflict", {"soften_and_save_face": CUE}, "standing before others is at stake"
-        yield "detail", {"process_and_dates": CUE}, "has to report to others"
