@@ -38,9 +38,8 @@ def check_language(reading: Reading) -> Iterator[DraftFinding]:
 
 
 def _severity(reading: Reading, *, second_choice: bool) -> DraftSeverity:
-    """Weigh a language that can be read, but is not the customer's own, less."""
-    keep = reading.stance("language_choice") == "keep_customer_language"
-    return "low" if second_choice and not keep else "medium"
+    """Weigh less a language that will do, but is not the customer's own; not in a grave case."""
+    return "low" if second_choice and reading.subject.severity != "high" else "medium"
 
 
 def _name(tag: str | None) -> str:
