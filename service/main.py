@@ -4,11 +4,12 @@ It alone reads the clock, draws random numbers and starts what runs in the backg
 """
 
 import asyncio
+import gc
 import logging
 import random
 import time
 import uuid
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -74,10 +75,13 @@ def current_settings(option: Path | None = None) -> Settings:
 class Playbooks:
     """The current release as a guide with its draft checks, rebuilt when files change."""
 
-    def __init__(self, holder: LibraryHolder, engine: InferenceEngine) -> None:
+    def __init__(
+        self, holder: LibraryHolder, engine: InferenceEngine, languages: Iterable[str]
+    ) -> None:
         self._holder = holder
         self._engine = engine
-        self._built = build_guide(holder.current, engine)
+        self._languages = tuple(languages)
+        self._built = self._build()
 
     @property
     def holder(self) -> LibraryHolder:
@@ -96,17 +100,42 @@ class Playbooks:
         """Look for changed files; keep the last good release if they have mistakes."""
         before = self._holder.problem
         if self._holder.reload_if_changed():
-            self._built = build_guide(self._holder.current, self._engine)
+            self._built = self._build()
             log.info("playbooks reloaded", release=self._holder.current.release)
         elif self._holder.problem and self._holder.problem != before:
             for finding in self._holder.problem:
                 log.error("playbooks not reloaded", finding=str(finding))
+
+    def _build(self) -> tuple[Guide, DraftChecks]:
+        guide, drafts = build_guide(self._holder.current, self._engine)
+        guide.warm(self._languages)
+        drafts.warm(self._languages)
+        settle_memory()
+        return guide, drafts
+
+
+def languages_of(desks: Mapping[str, Desk]) -> set[str]:
+    """Give the languages that the desks' agents write and their companies default to."""
+    tags = {tag for desk in desks.values() for tag in desk.agent.languages}
+    tags |= {desk.company.default_locale or "" for desk in desks.values()}
+    return {tag.partition("-")[0] for tag in tags if tag}
 
 
 def build_guide(library: Library, engine: InferenceEngine) -> tuple[Guide, DraftChecks]:
     """Make a release ready to advise and to check drafts."""
     drafts = DraftChecks(library, engine.detect, engine.world)
     return Guide(library, engine, drafts.of_case, time.perf_counter), drafts
+
+
+def settle_memory() -> None:
+    """Take what was just built out of the collector's rounds.
+
+    A library is a million small objects that live until the next release; walking them again and
+    again would stop the service for a second each time.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def detector_of(engine: InferenceEngine) -> Callable[[str], str | None]:
@@ -183,9 +212,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or current_settings()
     configure_logging()
     engine = InferenceEngine(load_world())
-    playbooks = Playbooks(LibraryHolder(settings.playbook_directories), engine)
-    store = open_store(settings)
     desks, apis = desks_of(settings), apis_of(settings)
+    holder = LibraryHolder(settings.playbook_directories)
+    playbooks = Playbooks(holder, engine, languages_of(desks))
+    store = open_store(settings)
     advising = Advising(guide=playbooks.guide, store=store)
     services = Services(
         guide=playbooks.guide,

@@ -1,6 +1,6 @@
 """The main use case: one request -> one answer. Pure but for the timings it reports."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,6 +23,7 @@ from service.guidance.situation import find_situations
 from service.inference.engine import Findings, InferenceEngine
 from service.inference.prior import Prior
 from service.inference.subject import Defaults
+from service.playbook.lazily import Lazily
 from service.playbook.library import Library
 from service.playbook.terms import CompiledLexicon, Scan
 
@@ -71,10 +72,16 @@ class Guide:
         self._advisor = Advisor(library, engine.world)
         self._check_draft = check_draft
         self._timer = timer
-        self._lexicons = {
-            language: CompiledLexicon(lexicon, engine.world.names.get(language, {}))
-            for language, lexicon in library.lexicons.items()
-        }
+        self._lexicons = Lazily(
+            library.lexicons,
+            lambda language: CompiledLexicon(
+                library.lexicons[language], engine.world.names.get(language, {})
+            ),
+        )
+
+    def warm(self, languages: Iterable[str]) -> None:
+        """Compile the lexicons of some languages before the first ticket comes."""
+        self._lexicons.warm((COMMON, *languages))
 
     def circumstances(self, request: GuidanceRequest) -> Circumstances:
         """Give what is known of a desk that has no history."""

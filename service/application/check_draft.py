@@ -1,6 +1,6 @@
 """Check an agent's draft: against a fresh case, or against guidance given before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from service.domain.guidance import DraftCheck, Guidance
@@ -26,6 +26,10 @@ class DraftChecks:
         )
         self._detect = detect
         self._world = world
+
+    def warm(self, languages: Iterable[str]) -> None:
+        """Compile the rules of some languages before the first draft comes."""
+        self._rules.warm(languages)
 
     def of_case(self, case: Case, guidance: Guidance) -> DraftCheck:
         """Check the draft that came with a request."""

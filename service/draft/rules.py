@@ -12,6 +12,7 @@ from service.domain.vocabulary import DraftRule
 from service.draft.cues import NO_CUES, Cues, compile_cues
 from service.draft.idioms import idiom_pattern
 from service.draft.text import Span, base
+from service.playbook.lazily import Lazily
 from service.playbook.patterns import Finder, finder, options, pattern_of, phrase_finder
 from service.playbook.schema import DraftCuesFile, DraftRulesFile, Idiom, PatternRule
 
@@ -64,10 +65,10 @@ class LanguageRules:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """All draft rules and cues of one release, by language."""
+    """All draft rules and cues of one release, by language; compiled on first use of each."""
 
-    languages: Mapping[str, LanguageRules]
-    cues: Mapping[str, Cues]
+    languages: Lazily[LanguageRules]
+    cues: Lazily[Cues]
 
     @classmethod
     def compile(
@@ -76,20 +77,28 @@ class RuleSet:
         cues: DraftCuesFile | None = None,
         idioms: Mapping[str, Sequence[Idiom]] = MappingProxyType({}),
     ) -> "RuleSet":
-        """Compile the rules of a release.
+        """Make the rules of a release ready to compile.
 
         Args:
             files: one file a language; `any` holds for every language.
             cues: the words that the checks made in code look for.
             idioms: language -> idioms from its lexicon, beside those of its rules file.
 
-        A pattern that is not RE2 syntax raises `re2.error`; the playbook checks find that first.
+        A pattern that is not RE2 syntax raises `re2.error` when its language is first used; the
+        playbook checks find that long before.
         """
         by_language = _sources(files, idioms)
-        languages = {tag: _compile(tag, sources) for tag, sources in by_language.items()}
-        listed = cues.languages.items() if cues else ()
-        compiled = {tag: compile_cues(tag, found) for tag, found in listed}
-        return cls(MappingProxyType(languages), MappingProxyType(compiled))
+        listed = cues.languages if cues else {}
+        return cls(
+            Lazily(by_language, lambda tag: _compile(tag, by_language[tag])),
+            Lazily(listed, lambda tag: compile_cues(tag, listed[tag])),
+        )
+
+    def warm(self, languages: Iterable[str]) -> None:
+        """Compile the rules of some languages now, and those that hold for all."""
+        tags = (ANY, *languages)
+        self.languages.warm(tags)
+        self.cues.warm(tags)
 
     def hits(self, text: str, language: str | None) -> Iterator[Hit]:
         """Yield what the rules for every language and for this one find in a folded text."""

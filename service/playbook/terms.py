@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 import ahocorasick
 
@@ -22,6 +22,7 @@ _UNSPACED: Final = (
     (0xAC00, 0xD7AF),
     (0xF900, 0xFAFF),
 )
+_FIRST_UNSPACED: Final = chr(_UNSPACED[0][0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +64,47 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    category: str
-    term: str
+class _Trigger:
+    """Words that announce a place: "i live in" before its name, or words after it.
+
+    Attributes:
+        name_follows: whether the name comes after these words.
+        suffix: what must stand behind the name; often nothing.
+    """
+
+    kind: StatementKind
+    name_follows: bool
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """All that one text stands for: the lists it is in, what it announces, what it names."""
+
+    text: str
+    categories: tuple[str, ...]
+    triggers: tuple[_Trigger, ...]
+    countries: tuple[str, ...]
+
+
+Meaning = TypeVar("Meaning")
+# Start, end, and what stands there.
+_Span = tuple[int, int, _Term]
 
 
 class CompiledLexicon:
     """One language's lexicon, ready to scan; safe to share between threads.
 
     Args:
-        lexicon: the file.
+        lexicon: the file; the checks hold its terms to lower case.
         names: country -> its names in this language, in lower case.
     """
 
     def __init__(self, lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> None:
         self.language = lexicon.language
-        by_text: dict[str, list[_Entry]] = {}
-        for text, entry in (*_terms(lexicon), *_places(lexicon, names)):
-            entries = by_text.setdefault(text, [])
-            if entry not in entries:
-                entries.append(entry)
         self._automaton = ahocorasick.Automaton()
-        for text, entries in by_text.items():
-            self._automaton.add_word(text, (text, tuple(entries)))
+        for term in _compiled(lexicon, names):
+            self._automaton.add_word(term.text, term)
         self._automaton.make_automaton()
 
     def scan(self, text: str) -> Scan:
@@ -93,112 +112,127 @@ class CompiledLexicon:
         lowered = text.lower()
         if not lowered or not len(self._automaton):
             return Scan()
-        found = list(self._found(lowered))
-        hits = tuple(
-            sorted(
-                (h for h in found if not h.category.startswith(("before.", "after.", "name."))),
-                key=lambda hit: (hit.start, -hit.end, hit.category),
-            )
+        found = list(_whole_words(lowered, self._automaton))
+        hits = [
+            Hit(category, term.text, start, end)
+            for start, end, term in found
+            for category in term.categories
+        ]
+        hits.sort(key=lambda hit: (hit.start, -hit.end, hit.category))
+        return Scan(tuple(hits), tuple(_statements(lowered, found)))
+
+
+def _compiled(lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> Iterator[_Term]:
+    categories = _grouped(_listed(lexicon))
+    triggers = _grouped(_triggers(lexicon))
+    countries = _grouped(_named(lexicon, names))
+    # Tens of thousands of terms lie in a few dozen lists: one tuple for each saves megabytes.
+    shared: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for text in {**categories, **triggers, **countries}:
+        lists = tuple(categories.get(text, ()))
+        yield _Term(
+            text,
+            shared.setdefault(lists, lists),
+            tuple(triggers.get(text, ())),
+            tuple(sorted(countries.get(text, ()))),
         )
-        return Scan(hits, tuple(_statements(lowered, found)))
-
-    def _found(self, lowered: str) -> Iterator[Hit]:
-        for last, (text, entries) in self._automaton.iter(lowered):
-            start, end = last - len(text) + 1, last + 1
-            if _is_whole(lowered, start, end):
-                for entry in entries:
-                    yield Hit(entry.category, entry.term, start, end)
 
 
-def _terms(lexicon: LexiconFile) -> Iterator[tuple[str, _Entry]]:
-    for situation, terms in lexicon.situations.items():
-        yield from _listed(f"situation.{situation}", terms)
-    for group, prefix in ((lexicon.severity, "severity"), (lexicon.register_cues, "register")):
-        for name, terms in group:
-            yield from _listed(f"{prefix}.{name}", terms)
+def _grouped(pairs: Iterable[tuple[str, Meaning]]) -> dict[str, list[Meaning]]:
+    groups: dict[str, list[Meaning]] = {}
+    for text, meaning in pairs:
+        group = groups.setdefault(_lower(text), [])
+        if meaning not in group:
+            group.append(meaning)
+    return groups
 
 
-def _listed(category: str, terms: Iterable[str]) -> Iterator[tuple[str, _Entry]]:
-    for term in terms:
-        yield term.lower(), _Entry(category, term)
+def _lower(text: str) -> str:
+    """Keep the file's own string where it is in lower case: a copy of each costs megabytes."""
+    lowered = text.lower()
+    return text if lowered == text else lowered
 
 
-def _places(
-    lexicon: LexiconFile, names: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, _Entry]]:
-    for kind, templates in (("living", lexicon.place.living), ("origin", lexicon.place.origin)):
+def _listed(lexicon: LexiconFile) -> Iterator[tuple[str, str]]:
+    lists = {f"situation.{name}": terms for name, terms in lexicon.situations.items()}
+    lists |= {f"severity.{name}": terms for name, terms in lexicon.severity}
+    lists |= {f"register.{name}": terms for name, terms in lexicon.register_cues}
+    for category, terms in lists.items():
+        for term in terms:
+            yield term, category
+
+
+def _triggers(lexicon: LexiconFile) -> Iterator[tuple[str, _Trigger]]:
+    kinds: tuple[tuple[StatementKind, list[str]], ...] = (
+        ("living", lexicon.place.living),
+        ("origin", lexicon.place.origin),
+    )
+    for kind, templates in kinds:
         for template in templates:
             before, _, after = template.lower().partition(PLACE)
             if before.strip():
-                yield before.rstrip(), _Entry(f"before.{kind}", template)
+                yield before.rstrip(), _Trigger(kind, name_follows=True, suffix=after.strip())
             elif after.strip():
-                yield after.lstrip(), _Entry(f"after.{kind}", template)
-    for country in {*names, *lexicon.place.demonyms}:
-        for name in (*names.get(country, ()), *lexicon.place.demonyms.get(country, ())):
-            yield name.lower(), _Entry(f"name.{country}", name)
+                yield after.lstrip(), _Trigger(kind, name_follows=False)
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
-    return not (
-        (
-            start > 0
-            and text[start - 1].isalnum()
-            and _spaced(text[start])
-            and _spaced(text[start - 1])
-        )
-        or (
-            end < len(text)
-            and text[end].isalnum()
-            and _spaced(text[end - 1])
-            and _spaced(text[end])
-        )
+def _named(lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    for table in (names, lexicon.place.demonyms):
+        for country, words in table.items():
+            for word in words:
+                yield word, country
+
+
+def _whole_words(text: str, automaton: Any) -> Iterator[_Span]:
+    for last, term in automaton.iter(text):
+        start, end = last + 1 - len(term.text), last + 1
+        if not (_is_inside_word(text, start) or _is_inside_word(text, end)):
+            yield start, end, term
+
+
+def _is_inside_word(text: str, position: int) -> bool:
+    return (
+        0 < position < len(text) and _is_spaced(text[position - 1]) and _is_spaced(text[position])
     )
 
 
-def _spaced(character: str) -> bool:
-    if not character.isalnum():
-        return False
-    point = ord(character)
+def _is_spaced(character: str) -> bool:
+    """Tell whether it belongs to a word, in a script that puts spaces between words."""
+    return character.isalnum() and (character < _FIRST_UNSPACED or _has_spaces(ord(character)))
+
+
+def _has_spaces(point: int) -> bool:
     return not any(first <= point <= last for first, last in _UNSPACED)
 
 
-def _statements(text: str, found: Sequence[Hit]) -> Iterator[Statement]:
-    names = [hit for hit in found if hit.category.startswith("name.")]
-    seen: set[tuple[str, tuple[str, ...]]] = set()
-    for trigger in found:
-        position, _, kind = trigger.category.partition(".")
-        if position not in {"before", "after"} or kind not in {"living", "origin"}:
-            continue
-        named = _named(text, trigger, names, after=position == "before")
-        if named and (kind, named[0]) not in seen:
-            countries, start, end = named
-            seen.add((kind, countries))
-            quote = text[min(trigger.start, start) : max(trigger.end, end)]
-            yield Statement("living" if kind == "living" else "origin", countries, quote)
+def _statements(text: str, found: Sequence[_Span]) -> Iterator[Statement]:
+    names = [span for span in found if span[2].countries]
+    if not names:
+        return
+    seen: set[tuple[StatementKind, tuple[str, ...]]] = set()
+    for start, end, term in found:
+        for trigger in term.triggers:
+            named = _nearest(text, (start, end), trigger, names)
+            if named and (trigger.kind, named[2].countries) not in seen:
+                seen.add((trigger.kind, named[2].countries))
+                quote = text[min(start, named[0]) : max(end, named[1])]
+                yield Statement(trigger.kind, named[2].countries, quote)
 
 
-def _named(
-    text: str, trigger: Hit, names: Sequence[Hit], *, after: bool
-) -> tuple[tuple[str, ...], int, int] | None:
+def _nearest(
+    text: str, place: tuple[int, int], trigger: _Trigger, names: Sequence[_Span]
+) -> _Span | None:
     """Find the longest place name right after (or before) a trigger."""
-    suffix = trigger.term.lower().partition(PLACE)[2].strip() if after else ""
+    start, end = place
     near = [
-        hit
-        for hit in names
-        if (0 <= hit.start - trigger.end <= WIDEST_GAP if after else _before(hit, trigger))
-        and "\n" not in text[min(hit.end, trigger.end) : max(hit.start, trigger.start)]
-        and _followed_by(text, hit.end, suffix)
+        name
+        for name in names
+        if (0 <= name[0] - end <= WIDEST_GAP if trigger.name_follows else 0 <= start - name[1] <= 1)
+        and "\n" not in text[min(name[1], end) : max(name[0], start)]
+        and _is_followed_by(text, name[1], trigger.suffix)
     ]
-    if not near:
-        return None
-    nearest = min(near, key=lambda hit: (-(hit.end - hit.start), abs(hit.start - trigger.end)))
-    same = {h.category[5:] for h in near if (h.start, h.end) == (nearest.start, nearest.end)}
-    return tuple(sorted(same)), nearest.start, nearest.end
+    return min(near, key=lambda name: (name[0] - name[1], abs(name[0] - end)), default=None)
 
 
-def _followed_by(text: str, end: int, suffix: str) -> bool:
-    return not suffix or text[end : end + len(suffix) + 1].lstrip().startswith(suffix)
-
-
-def _before(hit: Hit, trigger: Hit) -> bool:
-    return 0 <= trigger.start - hit.end <= 1
+def _is_followed_by(text: str, end: int, suffix: str) -> bool:
+    return text[end : end + len(suffix) + 1].lstrip().startswith(suffix)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -79,14 +80,22 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The plain data of a file and the place of each part.
+    """The plain data of a file, and its text to tell where each part stands.
+
+    Places are read again from the text when a finding asks for one: kept, they would take ten times
+    the memory of the data, for files that have no mistakes.
 
     Attributes:
         value: mappings, lists, text, numbers, booleans, dates and None.
     """
 
     value: Any
-    place: Place
+    text: str = field(repr=False)
+
+    @property
+    def place(self) -> Place:
+        """Where the whole and its parts stand."""
+        return _place_of(self.text)
 
     def locate(self, path: Path) -> Position:
         """Give the position of a value, or of its nearest ancestor that stands in the file."""
@@ -167,12 +176,16 @@ class _Reader:
 
     def read(self) -> Document:
         try:
-            return self._document()
+            return Document(self._document()[0], self.text)
         except yaml.MarkedYAMLError as error:
             self._report_syntax(error)
             raise _Unreadable from error
 
-    def _document(self) -> Document:
+    def places(self) -> Place:
+        """Read where everything stands; only for a text that `read` has read."""
+        return self._document()[1]
+
+    def _document(self) -> tuple[Any, Place]:
         next(self.events)
         start = next(self.events)
         if not isinstance(start, yaml.DocumentStartEvent):
@@ -180,7 +193,7 @@ class _Reader:
             raise _Unreadable
         if start.version or start.tags:
             self._report(start, "directives (lines that begin with %) are not allowed; delete it")
-        document = Document(*self._node(next(self.events), 1))
+        document = self._node(next(self.events), 1)
         next(self.events)
         after = next(self.events)
         if isinstance(after, yaml.DocumentStartEvent):
@@ -258,6 +271,11 @@ class _Reader:
         else:
             message = _SYNTAX.get(error.problem or "", f"not YAML: {error.problem}")
         self.mistakes.append(Mistake(*position, message))
+
+
+@lru_cache(maxsize=4)
+def _place_of(text: str) -> Place:
+    return _Reader(text, []).places()
 
 
 def _start(event: yaml.Event) -> Position:
