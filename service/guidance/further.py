@@ -9,10 +9,11 @@ from service.guidance.case import Case
 from service.guidance.voice import Voice
 from service.reference import Country, World
 
+# Abbreviated with a point, or at the very start: "Eng" and "Ing" alone are also parts of names.
 _TITLE: Final = re.compile(
-    r"(?:^|[\s,(–-])(?:dr|prof|ing|eng|dipl|mag|rev|hon|adv|arq|lic|dott|ir|mba|ph\.?d)\.?(?=[\s,.)]|$)"
-    r"|(?:^|\s)(?:م|د|أ)\.\s",
-    re.IGNORECASE,
+    r"(?:^|[\s,(–-])(?:dr|prof|ing|eng|dipl|mag|rev|hon|adv|arq|lic|dott|dra|ir)\.(?=\s|,|$|-)"
+    r"|^\W*(?:dr|prof|professor|doctor)\s|,\s*(?:ph\.?d|m\.?d|mba)\b|(?:^|\s)(?:م|د|أ)\.\s",
+    re.IGNORECASE | re.MULTILINE,
 )
 _INITIAL: Final = re.compile(r"^\W*[^\W\d_]\.\s*[^\W\d_]{2,}", re.MULTILINE)
 _GIVEN_ONLY: Final = re.compile(r"^\W*[^\W\d_]{2,20}\W*$")
