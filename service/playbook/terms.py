@@ -1,28 +1,32 @@
 """A lexicon compiled for matching: one pass over a text finds every term of every list."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeVar
-
-import ahocorasick
+from typing import Final, Literal, TypeVar
 
 from service.playbook.schema import LexiconFile
+from service.reference.words import WordFinder, fold_case
 
 StatementKind = Literal["living", "origin"]
 PLACE: Final = "{place}"
-# Between "I live in" and the name there may be an article, not a clause.
-WIDEST_GAP: Final = 4
-# Scripts written without spaces have no word boundaries to hold a term to.
-_UNSPACED: Final = (
-    (0x0E00, 0x0EFF),
-    (0x1000, 0x109F),
-    (0x1780, 0x17FF),
-    (0x3040, 0x30FF),
-    (0x3400, 0x9FFF),
-    (0xAC00, 0xD7AF),
-    (0xF900, 0xFAFF),
+# Between "I live in" and the name there may be an article, and nothing else: "I'm" before "in
+# Dubai" is no statement of origin.
+ARTICLES: Final = frozenset({
+    "",
+    *"the a an la le les l' el los las o os as il lo gli i gl' die der den das dem".split(),
+    *"de het 't ال".split(),
+})
+WIDEST_GAP: Final = 5
+# Before a statement, in the same breath: somebody else's opinion, or a denial.
+NOT_SAID: Final = frozenset(
+    "think thinks thought believe believes say says said claims assumes assumed decided not n't no"
+    " never if glaubt denkt meint behauptet nicht kein pense croit dit pas si cree piensa dice no"
+    " acha pensa diz não se crede pensa dice non denkt zegt niet uważa myśli że nie думает решила"
+    " считает не что вирішила думає що".split()
 )
-_FIRST_UNSPACED: Final = chr(_UNSPACED[0][0])
+_WORDS_BEFORE: Final = re.compile(r"[\w']+")
+_BREATH: Final = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +106,12 @@ class CompiledLexicon:
 
     def __init__(self, lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> None:
         self.language = lexicon.language
-        self._automaton = ahocorasick.Automaton()
-        for term in _compiled(lexicon, names):
-            self._automaton.add_word(term.text, term)
-        self._automaton.make_automaton()
+        self._words = WordFinder({term.text: term for term in _compiled(lexicon, names)})
 
     def scan(self, text: str) -> Scan:
         """Find all terms; takes time linear in the text."""
-        lowered = text.lower()
-        if not lowered or not len(self._automaton):
-            return Scan()
-        found = list(_whole_words(lowered, self._automaton))
+        lowered = fold_case(text)
+        found = list(self._words.find(lowered))
         hits = [
             Hit(category, term.text, start, end)
             for start, end, term in found
@@ -183,40 +182,31 @@ def _named(lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> Iterator
                 yield word, country
 
 
-def _whole_words(text: str, automaton: Any) -> Iterator[_Span]:
-    for last, term in automaton.iter(text):
-        start, end = last + 1 - len(term.text), last + 1
-        if not (_is_inside_word(text, start) or _is_inside_word(text, end)):
-            yield start, end, term
-
-
-def _is_inside_word(text: str, position: int) -> bool:
-    return (
-        0 < position < len(text) and _is_spaced(text[position - 1]) and _is_spaced(text[position])
-    )
-
-
-def _is_spaced(character: str) -> bool:
-    """Tell whether it belongs to a word, in a script that puts spaces between words."""
-    return character.isalnum() and (character < _FIRST_UNSPACED or _has_spaces(ord(character)))
-
-
-def _has_spaces(point: int) -> bool:
-    return not any(first <= point <= last for first, last in _UNSPACED)
-
-
 def _statements(text: str, found: Sequence[_Span]) -> Iterator[Statement]:
+    """Read statements; where several phrases fit one name, the closest and fullest is meant."""
     names = [span for span in found if span[2].countries]
     if not names:
         return
-    seen: set[tuple[StatementKind, tuple[str, ...]]] = set()
+    best: dict[tuple[int, int], tuple[tuple[int, int], list[Statement]]] = {}
     for start, end, term in found:
         for trigger in term.triggers:
-            named = _nearest(text, (start, end), trigger, names)
-            if named and (trigger.kind, named[2].countries) not in seen:
-                seen.add((trigger.kind, named[2].countries))
-                quote = text[min(start, named[0]) : max(end, named[1])]
-                yield Statement(trigger.kind, named[2].countries, quote)
+            name = _nearest(text, (start, end), trigger, names)
+            if name is None or _is_not_said(text, min(start, name[0])):
+                continue
+            gap = name[0] - end if trigger.name_follows else start - name[1]
+            fit = (gap, -(end - start) - len(trigger.suffix))
+            quote = text[min(start, name[0]) : max(end, name[1])]
+            statement = Statement(trigger.kind, name[2].countries, quote)
+            held = best.get(name[:2])
+            if held is None or fit < held[0]:
+                best[name[:2]] = (fit, [statement])
+            elif fit == held[0]:
+                held[1].append(statement)
+    told: dict[tuple[StatementKind, tuple[str, ...]], Statement] = {}
+    for _place, (_fit, statements) in sorted(best.items(), key=lambda item: item[0]):
+        for statement in statements:
+            told.setdefault((statement.kind, statement.countries), statement)
+    yield from told.values()
 
 
 def _nearest(
@@ -227,12 +217,25 @@ def _nearest(
     near = [
         name
         for name in names
-        if (0 <= name[0] - end <= WIDEST_GAP if trigger.name_follows else 0 <= start - name[1] <= 1)
-        and "\n" not in text[min(name[1], end) : max(name[0], start)]
-        and _is_followed_by(text, name[1], trigger.suffix)
+        if (
+            _is_right_after(text, end, name[0]) and _is_followed(text, name[1], trigger.suffix)
+            if trigger.name_follows
+            else 0 <= start - name[1] <= 1
+        )
     ]
-    return min(near, key=lambda name: (name[0] - name[1], abs(name[0] - end)), default=None)
+    return min(near, key=lambda name: (name[0] - name[1], name[0]), default=None)
 
 
-def _is_followed_by(text: str, end: int, suffix: str) -> bool:
-    return text[end : end + len(suffix) + 1].lstrip().startswith(suffix)
+def _is_right_after(text: str, end: int, start: int) -> bool:
+    gap = start - end
+    return 0 <= gap <= WIDEST_GAP and text[end:start].strip(" ’'") in ARTICLES
+
+
+def _is_followed(text: str, end: int, suffix: str) -> bool:
+    return not suffix or text[end : end + len(suffix) + 1].lstrip().startswith(suffix)
+
+
+def _is_not_said(text: str, start: int) -> bool:
+    """Tell whether the words are somebody else's opinion, or denied."""
+    before = re.split(r"[.!?\n;]", text[max(0, start - _BREATH) : start])[-1]
+    return any(word in NOT_SAID for word in _WORDS_BEFORE.findall(before)[-3:])
