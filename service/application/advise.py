@@ -41,12 +41,14 @@ class Circumstances:
         prior: where the desk's customers are.
         corrections: what agents set for this ticket, person or organisation.
         defaults: the account's usual values.
+        without: sources of evidence to leave out, for measuring what each is worth.
         note: what the agent should know of how the ticket came, such as a malformed payload.
     """
 
     prior: Prior
     corrections: tuple[Correction, ...] = ()
     defaults: Defaults | None = None
+    without: frozenset[str] = frozenset()
     note: str = ""
 
 
@@ -75,7 +77,9 @@ class Guide:
         self._lexicons = Lazily(
             library.lexicons,
             lambda language: CompiledLexicon(
-                library.lexicons[language], engine.world.names.get(language, {})
+                library.lexicons[language],
+                engine.world.names.get(language, {}),
+                engine.world.places,
             ),
         )
 
@@ -104,6 +108,7 @@ class Guide:
                     self.scan,
                     circumstances.corrections,
                     circumstances.defaults,
+                    circumstances.without,
                 )
             with self._step(steps, "guidance"):
                 case = self._case(request, findings, now, circumstances.corrections)

@@ -29,18 +29,13 @@ from service.inference.text.clean import CleanText, clean
 from service.inference.text.language import LanguageDetector, LanguageGuess
 from service.inference.text.marks import REPLY_SUBJECT
 from service.inference.text.proficiency import looks_learned, looks_translated
+from service.inference.text.scripts import chinese_script
 from service.inference.weights import Weights, load_weights
 from service.playbook.terms import Scan
 from service.reference import World
 
 Scanner = Callable[[str, str | None], Scan]
 
-SIMPLIFIED: Final = frozenset(
-    "们这来对时会个为说国过学问间关样从点与东车马门书见长开无气电业务请谢账"
-)
-TRADITIONAL: Final = frozenset(
-    "們這來對時會個為說國過學問間關樣從點與東車馬門書見長開無氣電業務請謝帳"
-)
 MOST_CANDIDATES: Final = 12
 MOST_SUBJECT: Final = 300
 TONGUES_SEEN: Final = 0.15
@@ -107,6 +102,7 @@ class InferenceEngine:
         scan: Scanner,
         corrections: tuple[Correction, ...] = (),
         defaults: Defaults | None = None,
+        without: frozenset[str] = frozenset(),
     ) -> Findings:
         """Infer place, culture and language of one ticket.
 
@@ -116,6 +112,7 @@ class InferenceEngine:
             scan: finds lexicon terms in a text of a language.
             corrections: what agents set for this ticket, person or organisation.
             defaults: the account's usual values, learned or configured.
+            without: sources of evidence to leave out, for measuring what each is worth.
         """
         text = clean(request.ticket)
         guess = self._detector.detect(text.prose) if text.has_letters else LanguageGuess(None, 0.0)
@@ -124,10 +121,11 @@ class InferenceEngine:
             text=text,
             language=guess,
             machine_translated=looks_translated(text.prose, guess.code),
+            learned=looks_learned(text.prose, guess.code),
             statements=found.statements,
         )
         subject = subject_of(request, reading, self.world, self._writers, corrections, defaults)
-        seen = observe(subject)
+        seen = tuple(item for item in observe(subject) if item.source not in without)
         observations = [item for item in seen if isinstance(item, Observation)]
         posterior = fuse(prior, observations, self._weights)
         location = explain.location_of(posterior)
@@ -190,7 +188,6 @@ def _language(subject: Subject, culture: Culture) -> Language:
     reply = [first] if first else [site, *map(language_of, subject.agent.languages)]
     if first != "en" and (first not in subject.agent.languages or subject.machine_translated):
         reply.append("en")
-    learned = looks_learned(subject.text.prose, guess.code)
     return Language(
         code=guess.code,
         variant=_variant(guess.code, subject.text.prose, culture),
@@ -198,13 +195,13 @@ def _language(subject: Subject, culture: Culture) -> Language:
         probability=round(guess.probability, 4),
         reply_in=tuple(dict.fromkeys(code for code in reply if code))[:3],
         mixed_with=tuple(c for c, p in guess.ranked[1:] if p >= TONGUES_SEEN),
-        proficiency=_proficiency(subject, culture, learned=learned),
+        proficiency=_proficiency(subject, culture),
         machine_translated="suspected" if subject.machine_translated else "no",
     )
 
 
-def _proficiency(subject: Subject, culture: Culture, *, learned: bool) -> Proficiency:
-    if learned or subject.machine_translated:
+def _proficiency(subject: Subject, culture: Culture) -> Proficiency:
+    if subject.learned or subject.machine_translated:
         return "non_native_likely"
     code = subject.language.code
     native = code is not None and culture.primary is not None
@@ -214,11 +211,8 @@ def _proficiency(subject: Subject, culture: Culture, *, learned: bool) -> Profic
 
 def _variant(code: str | None, text: str, culture: Culture) -> str | None:
     if code == "zh":
-        simplified = sum(c in SIMPLIFIED for c in text)
-        traditional = sum(c in TRADITIONAL for c in text)
-        if simplified == traditional:
-            return None
-        return "zh-Hans" if simplified > traditional else "zh-Hant"
+        script = chinese_script(text)
+        return f"zh-{script}" if script else None
     if code is None or culture.primary is None or culture.confidence not in {"high", "medium"}:
         return None
     return f"{code}-{country_of(culture.primary)}"

@@ -1,16 +1,24 @@
 """What a source of evidence may look at. There is no name in it, on purpose."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from service.domain.correction import Correction
 from service.domain.ticket import AgentSite, Company, GuidanceRequest, Preferences, Ticket
 from service.inference.preferences import read_preferences
 from service.inference.text.clean import CleanText
 from service.inference.text.language import LanguageGuess
+from service.inference.text.scripts import chinese_script
 from service.playbook.terms import Statement
-from service.reference import World
+from service.reference import Festival, Variety, World
+from service.reference.words import fold_case
 
+# Each way of writing Chinese, and where it is the usual one.
+_CHINESE: Final[Mapping[str | None, tuple[Variety, ...]]] = {
+    "Hans": (Variety("simplified characters", ("CN", "SG", "MY"), 6.0),),
+    "Hant": (Variety("traditional characters", ("TW", "HK", "MO"), 10.0),),
+}
 # Where a value was set by the account or a form, not by the customer.
 DEFAULT_SOURCES = frozenset({
     "account_default",
@@ -28,6 +36,15 @@ class Defaults:
 
     locale: str | None = None
     time_zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceSeen:
+    """A city or region in the text; the signature's is more likely the customer's own."""
+
+    name: str
+    countries: Mapping[str, float]
+    in_signature: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +66,11 @@ class Subject:
     statements: tuple[Statement, ...]
     corrections: tuple[Correction, ...]
     preferences: Preferences
+    variety_cues: tuple[Variety, ...]
+    places: tuple[PlaceSeen, ...]
+    festivals: tuple[Festival, ...]
+    learned: bool
+    postal_code: str | None
     phone: str | None
     email_domain: str | None
     locale: str | None
@@ -70,6 +92,7 @@ class Reading:
     text: CleanText
     language: LanguageGuess
     machine_translated: bool
+    learned: bool
     statements: tuple[Statement, ...]
 
 
@@ -96,6 +119,11 @@ def subject_of(
         statements=reading.statements,
         corrections=corrections,
         preferences=read_preferences(ticket),
+        variety_cues=tuple(_variety_cues(world, reading)),
+        places=tuple(_places(world, reading.text)),
+        festivals=_festivals(world, reading.text.text),
+        learned=reading.learned,
+        postal_code=requester.postal_code,
         phone=requester.phone,
         email_domain=_domain(requester.email),
         locale=requester.locale,
@@ -109,6 +137,37 @@ def subject_of(
         ip_country=requester.ip_country,
         writers=writers,
     )
+
+
+def _variety_cues(world: World, reading: Reading) -> Iterator[Variety]:
+    """Regional words of the text's own language, each once; none in a translator's text."""
+    if reading.language.code == "zh":
+        yield from _CHINESE.get(chinese_script(reading.text.text), ())
+    finder = world.varieties.get(reading.language.code or "")
+    if finder is None or reading.machine_translated:
+        return
+    text = f"{reading.text.text}\n{reading.text.closing}"
+    found = {variety.term: variety for _start, _end, variety in finder.find(fold_case(text))}
+    yield from found.values()
+
+
+def _places(world: World, text: CleanText) -> Iterator[PlaceSeen]:
+    """Places of the signature, then of the text; a longer name hides the ones inside it."""
+    for part, in_signature in ((text.signature, True), (text.text, False)):
+        lowered = fold_case(part)
+        spans = sorted(world.places.find(lowered), key=lambda span: (span[0], -span[1]))
+        reached = 0
+        for start, end, place in spans:
+            if start >= reached:
+                reached = end
+                yield PlaceSeen(
+                    name=place.name, countries=place.countries, in_signature=in_signature
+                )
+
+
+def _festivals(world: World, text: str) -> tuple[Festival, ...]:
+    found = {item.name: item for _start, _end, item in world.festivals.find(fold_case(text))}
+    return tuple(found.values())
 
 
 def _domain(email: str | None) -> str | None:

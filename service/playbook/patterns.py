@@ -29,8 +29,9 @@ _SEPARATORS: Final = (
     r"\x{2000}-\x{2bff}\x{3000}-\x{3020}\x{fe00}-\x{fe0f}\x{ff00}-\x{ff0f}\x{1f000}-\x{1ffff}"
 )
 _LETTERS: Final = f"[^{_SEPARATORS}]*"
-BEFORE: Final = f"(?:^|[{_SEPARATORS}])"
-AFTER: Final = f"(?:[{_SEPARATORS}]|$)"
+SEPARATOR: Final = f"[{_SEPARATORS}]"
+BEFORE: Final = f"(?:^|{SEPARATOR})"
+AFTER: Final = f"(?:{SEPARATOR}|$)"
 
 
 def fold(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeVar
 
 from service.playbook.schema import LexiconFile
+from service.reference import PlaceName
 from service.reference.words import WordFinder, fold_case
 
 StatementKind = Literal["living", "origin"]
@@ -18,6 +19,8 @@ ARTICLES: Final = frozenset({
     *"de het 't ال".split(),
 })
 WIDEST_GAP: Final = 5
+# A city's bare name means a country when it does so at least this often.
+LIKELY: Final = 0.6
 # Before a statement, in the same breath: somebody else's opinion, or a denial.
 NOT_SAID: Final = frozenset(
     "think thinks thought believe believes say says said claims assumes assumed decided not n't no"
@@ -102,10 +105,17 @@ class CompiledLexicon:
     Args:
         lexicon: the file; the checks hold its terms to lower case.
         names: country -> its names in this language, in lower case.
+        places: finds cities and regions, which statements may name as well.
     """
 
-    def __init__(self, lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        lexicon: LexiconFile,
+        names: Mapping[str, Sequence[str]],
+        places: WordFinder[PlaceName] | None = None,
+    ) -> None:
         self.language = lexicon.language
+        self._places = places
         self._words = WordFinder({term.text: term for term in _compiled(lexicon, names)})
 
     def scan(self, text: str) -> Scan:
@@ -118,7 +128,7 @@ class CompiledLexicon:
             for category in term.categories
         ]
         hits.sort(key=lambda hit: (hit.start, -hit.end, hit.category))
-        return Scan(tuple(hits), tuple(_statements(lowered, found)))
+        return Scan(tuple(hits), tuple(_statements(lowered, found, self._places)))
 
 
 def _compiled(lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> Iterator[_Term]:
@@ -182,31 +192,47 @@ def _named(lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> Iterator
                 yield word, country
 
 
-def _statements(text: str, found: Sequence[_Span]) -> Iterator[Statement]:
+def _statements(
+    text: str, found: Sequence[_Span], places: WordFinder[PlaceName] | None
+) -> Iterator[Statement]:
     """Read statements; where several phrases fit one name, the closest and fullest is meant."""
-    names = [span for span in found if span[2].countries]
-    if not names:
+    if not any(term.triggers for _start, _end, term in found):
         return
+    names = [span for span in found if span[2].countries]
+    if places is not None:
+        cities = ((start, end, _city(place)) for start, end, place in places.find(text))
+        names += [span for span in cities if span[2].countries]
     best: dict[tuple[int, int], tuple[tuple[int, int], list[Statement]]] = {}
-    for start, end, term in found:
-        for trigger in term.triggers:
-            name = _nearest(text, (start, end), trigger, names)
-            if name is None or _is_not_said(text, min(start, name[0])):
-                continue
-            gap = name[0] - end if trigger.name_follows else start - name[1]
-            fit = (gap, -(end - start) - len(trigger.suffix))
-            quote = text[min(start, name[0]) : max(end, name[1])]
-            statement = Statement(trigger.kind, name[2].countries, quote)
-            held = best.get(name[:2])
-            if held is None or fit < held[0]:
-                best[name[:2]] = (fit, [statement])
-            elif fit == held[0]:
-                held[1].append(statement)
+    for place, fit, statement in _candidates(text, found, names):
+        held = best.get(place)
+        if held is None or fit < held[0]:
+            best[place] = (fit, [statement])
+        elif fit == held[0]:
+            held[1].append(statement)
     told: dict[tuple[StatementKind, tuple[str, ...]], Statement] = {}
     for _place, (_fit, statements) in sorted(best.items(), key=lambda item: item[0]):
         for statement in statements:
             told.setdefault((statement.kind, statement.countries), statement)
     yield from told.values()
+
+
+def _candidates(
+    text: str, found: Sequence[_Span], names: Sequence[_Span]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int], Statement]]:
+    """Yield where a name stands, how well a phrase fits it (less is better), and what it says."""
+    for start, end, term in found:
+        for trigger in term.triggers:
+            name = _nearest(text, (start, end), trigger, names)
+            if name is not None and not _is_not_said(text, min(start, name[0])):
+                gap = name[0] - end if trigger.name_follows else start - name[1]
+                quote = text[min(start, name[0]) : max(end, name[1])]
+                fit = (gap, -(end - start) - len(trigger.suffix))
+                yield name[:2], fit, Statement(trigger.kind, name[2].countries, quote)
+
+
+def _city(place: PlaceName) -> _Term:
+    likely = [code for code, weight in place.countries.items() if weight >= LIKELY]
+    return _Term(place.name, (), (), tuple(sorted(likely)))
 
 
 def _nearest(

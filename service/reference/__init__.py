@@ -1,5 +1,21 @@
 """Facts about the world, as tables with their source (tables/SOURCES.md), read once at start."""
 
-from service.reference.world import Country, MailDomains, World, load_world
+from service.reference.world import (
+    Country,
+    Festival,
+    MailDomains,
+    PlaceName,
+    Variety,
+    World,
+    load_world,
+)
 
-__all__ = ["Country", "MailDomains", "World", "load_world"]
+__all__ = [
+    "Country",
+    "Festival",
+    "MailDomains",
+    "PlaceName",
+    "Variety",
+    "World",
+    "load_world",
+]

@@ -9,6 +9,8 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Final, Literal, cast
 
+from service.reference.words import WordFinder
+
 DateOrder = Literal["dMy", "Mdy", "yMd"]
 
 DAYS: Final = MappingProxyType({
@@ -52,6 +54,32 @@ class MailDomains:
     not_iso: Mapping[str, str | None]
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A city or region, and how surely its bare name means each country, in [0, 1]."""
+
+    name: str
+    countries: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Festival:
+    """A public holiday or the like, and how much likelier it is named where it is kept."""
+
+    name: str
+    countries: tuple[str, ...]
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class Variety:
+    """A word or spelling of a region, and how much likelier writers from there use it."""
+
+    term: str
+    cultures: tuple[str, ...]
+    ratio: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """All reference tables.
@@ -65,6 +93,9 @@ class World:
         zones: country -> its zones, most populous first as tzdata lists them.
         migrants: residence -> origin -> persons.
         names: language -> country -> its names and common short names, in lower case.
+        places: finds cities and regions: country -> how surely the bare name means it.
+        festivals: finds public holidays and the like.
+        varieties: language -> finds words and spellings of a region.
     """
 
     countries: Mapping[str, Country]
@@ -76,6 +107,9 @@ class World:
     mail: MailDomains
     migrants: Mapping[str, Mapping[str, int]]
     names: Mapping[str, Mapping[str, tuple[str, ...]]]
+    places: WordFinder[PlaceName]
+    festivals: WordFinder[Festival]
+    varieties: Mapping[str, WordFinder[Variety]]
 
     def country_code(self, text: str | None) -> str | None:
         """Read an ISO 3166-1 code of two or three letters, in any case; None if it is none."""
@@ -101,6 +135,9 @@ def load_world() -> World:
         mail=_mail_domains(tables / "mail_domains.json"),
         migrants=_migrants(tables / "migrant_stock.csv"),
         names=_names(tables / "country_names.json"),
+        places=WordFinder(_places(tables / "places.csv")),
+        festivals=WordFinder(_festivals(tables / "festivals.csv")),
+        varieties=_varieties(tables / "varieties.csv"),
     )
 
 
@@ -133,6 +170,29 @@ def _official(file: Traversable) -> Mapping[str, frozenset[str]]:
         if row["official"]:
             official.setdefault(row["country"], set()).add(row["language"])
     return {country: frozenset(languages) for country, languages in official.items()}
+
+
+def _places(file: Traversable) -> Mapping[str, PlaceName]:
+    weights: dict[str, dict[str, float]] = {}
+    for row in _rows(file):
+        weights.setdefault(row["name"], {})[row["country"]] = float(row["weight"])
+    return {name: PlaceName(name, countries) for name, countries in weights.items()}
+
+
+def _festivals(file: Traversable) -> Mapping[str, Festival]:
+    return {
+        row["name"]: Festival(row["name"], tuple(row["countries"].split()), float(row["ratio"]))
+        for row in _rows(file)
+    }
+
+
+def _varieties(file: Traversable) -> Mapping[str, WordFinder[Variety]]:
+    terms: dict[str, dict[str, Variety]] = {}
+    for row in _rows(file):
+        term = row["term"]
+        cultures = tuple(row["cultures"].split())
+        terms.setdefault(row["language"], {})[term] = Variety(term, cultures, float(row["ratio"]))
+    return {language: WordFinder(found) for language, found in terms.items()}
 
 
 def _migrants(file: Traversable) -> Mapping[str, Mapping[str, int]]:

@@ -10,14 +10,20 @@ from service.inference.observation import Observation, Unusable
 from service.inference.sources import (
     corrections,
     countries,
+    currency,
+    festivals,
     ip_country,
     locale,
     mail_domain,
     phone,
+    phone_in_text,
+    place_names,
     preferred_language,
+    shapes,
     statements,
     text_language,
     time_zone,
+    variety,
 )
 from service.inference.subject import Subject
 
@@ -34,6 +40,12 @@ SOURCES: Final[tuple[Source, ...]] = (
     ip_country.observe,
     text_language.observe,
     locale.observe,
+    variety.observe,
+    phone_in_text.observe,
+    place_names.observe,
+    currency.observe,
+    shapes.observe,
+    festivals.observe,
 )
 
 

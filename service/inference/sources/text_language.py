@@ -3,11 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from service.inference.cultures import variants_of
 from service.inference.observation import Observation, Unusable
 from service.inference.subject import Subject
 
 _LINGUA_FRANCA: Final = "en"
 _RAREST: Final = 0.002
+# A country where at least this share would write a language has it as a usual one.
+_USUAL: Final = 0.5
+# How often a native's text looks like a learner's.
+_LEARNER: Final = 0.3
 
 
 def observe(subject: Subject) -> Iterator[Observation | Unusable]:
@@ -21,6 +26,9 @@ def observe(subject: Subject) -> Iterator[Observation | Unusable]:
         )
         return
     culture = writers(subject, guess.code)
+    if subject.learned:
+        yield _learned(subject, guess.code, culture)
+        return
     shared = guess.code in {_LINGUA_FRANCA, language_of(subject.company.default_locale)}
     kind, because = (
         ("text_language_translated", "written by a translator, so it says little of the writer")
@@ -37,6 +45,19 @@ def observe(subject: Subject) -> Iterator[Observation | Unusable]:
         culture=culture,
         base=base_rate(guess.code),
         because=because,
+    )
+
+
+def _learned(subject: Subject, language: str, native: Mapping[str, float]) -> Observation:
+    """A learner's text: its writer's background is where the language is not the usual one."""
+    others = {code: 1.0 for code in subject.world.countries if native.get(code, 0.0) < _USUAL}
+    return Observation(
+        source="text_language",
+        kind="text_language_learned",
+        observed=f"{language}, as a learner writes it",
+        culture={c: 1.0 for code in others for c in (code, *variants_of(code))},
+        base=_LEARNER,
+        because="written in a language the customer seems to have learned",
     )
 
 

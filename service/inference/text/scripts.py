@@ -83,3 +83,21 @@ def dominant_script(shares: Mapping[str, float]) -> str | None:
     if kana and kana >= _KANA_SHARE * (kana + han) and kana + han >= max(shares.values()):
         return "Kana"
     return next(iter(shares))
+
+
+# Frequent characters that differ between the two ways of writing Chinese.
+_SIMPLIFIED: Final = frozenset(
+    "们这来对时会个为说国过学问间关样从点与东车马门书见长开无气电业务请谢账"
+)
+_TRADITIONAL: Final = frozenset(
+    "們這來對時會個為說國過學問間關樣從點與東車馬門書見長開無氣電業務請謝帳"
+)
+
+
+def chinese_script(text: str) -> str | None:
+    """Tell simplified (Hans) from traditional (Hant) characters; None where nothing shows it."""
+    simplified = sum(character in _SIMPLIFIED for character in text)
+    traditional = sum(character in _TRADITIONAL for character in text)
+    if simplified == traditional:
+        return None
+    return "Hans" if simplified > traditional else "Hant"
