@@ -7,12 +7,17 @@ from typing import Final, Literal, TypeVar
 
 from service.playbook.schema import LexiconFile
 from service.reference import PlaceName
-from service.reference.words import WordFinder, fold_case
+from service.reference.words import FIRST_UNSPACED, WordFinder, fold_case
 
 StatementKind = Literal["living", "origin"]
 PLACE: Final = "{place}"
 # Between "I live in" and the name there may be an article, and nothing else: "I'm" before "in
 # Dubai" is no statement of origin.
+# After these, an origin is named by its country; after other words, by a word for its people.
+PREPOSITIONS: Final = frozenset(
+    "from of in aus von de du des da do dal dalla dall' di desde del d' z ze ze od iz uit van från"
+    " fra av ur из от з із зі από dari tu dal din из-за من מ".split()
+)
 ARTICLES: Final = frozenset({
     "",
     *"the a an la le les l' el los las o os as il lo gli i gl' die der den das dem".split(),
@@ -77,11 +82,14 @@ class _Trigger:
     Attributes:
         name_follows: whether the name comes after these words.
         suffix: what must stand behind the name; often nothing.
+        of_people: whether it wants a word for people ("I am German"), not the country's name,
+            which may just as well be a first name ("I am Jordan").
     """
 
     kind: StatementKind
     name_follows: bool
     suffix: str = ""
+    of_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ class _Term:
     categories: tuple[str, ...]
     triggers: tuple[_Trigger, ...]
     countries: tuple[str, ...]
+    people: bool = False
 
 
 Meaning = TypeVar("Meaning")
@@ -135,6 +144,7 @@ def _compiled(lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> Itera
     categories = _grouped(_listed(lexicon))
     triggers = _grouped(_triggers(lexicon))
     countries = _grouped(_named(lexicon, names))
+    people = {_lower(word) for words in lexicon.place.demonyms.values() for word in words}
     # Tens of thousands of terms lie in a few dozen lists: one tuple for each saves megabytes.
     shared: dict[tuple[str, ...], tuple[str, ...]] = {}
     for text in {**categories, **triggers, **countries}:
@@ -144,6 +154,7 @@ def _compiled(lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> Itera
             shared.setdefault(lists, lists),
             tuple(triggers.get(text, ())),
             tuple(sorted(countries.get(text, ()))),
+            people=text in people,
         )
 
 
@@ -180,9 +191,22 @@ def _triggers(lexicon: LexiconFile) -> Iterator[tuple[str, _Trigger]]:
         for template in templates:
             before, _, after = template.lower().partition(PLACE)
             if before.strip():
-                yield before.rstrip(), _Trigger(kind, name_follows=True, suffix=after.strip())
+                yield (
+                    before.rstrip(),
+                    _Trigger(
+                        kind,
+                        name_follows=True,
+                        suffix=after.strip(),
+                        of_people=kind == "origin" and _wants_people(before.rstrip()),
+                    ),
+                )
             elif after.strip():
                 yield after.lstrip(), _Trigger(kind, name_follows=False)
+
+
+def _wants_people(before: str) -> bool:
+    """Tell whether a phrase of origin ends without a word such as "from"."""
+    return before[-1] < FIRST_UNSPACED and before.rpartition(" ")[2] not in PREPOSITIONS
 
 
 def _named(lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
@@ -223,7 +247,9 @@ def _candidates(
     for start, end, term in found:
         for trigger in term.triggers:
             name = _nearest(text, (start, end), trigger, names)
-            if name is not None and not _is_not_said(text, min(start, name[0])):
+            if name is None or (trigger.of_people and not name[2].people):
+                continue
+            if not _is_not_said(text, min(start, name[0])):
                 gap = name[0] - end if trigger.name_follows else start - name[1]
                 quote = text[min(start, name[0]) : max(end, name[1])]
                 fit = (gap, -(end - start) - len(trigger.suffix))

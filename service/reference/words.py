@@ -18,7 +18,7 @@ _UNSPACED: Final = (
     (0xAC00, 0xD7AF),
     (0xF900, 0xFAFF),
 )
-_FIRST_UNSPACED: Final = chr(_UNSPACED[0][0])
+FIRST_UNSPACED: Final = chr(_UNSPACED[0][0])
 # Prepositions and articles of one letter that Hebrew and Arabic write on to the next word.
 _PREFIXES: Final = frozenset("במלהושכבولفك")
 
@@ -48,8 +48,8 @@ class WordFinder(Generic[T]):
 
 
 def fold_case(text: str) -> str:
-    """Write a text in lower case and composed, as terms are written."""
-    lowered = text.lower()
+    """Write a text in lower case and composed, with straight apostrophes, as terms are."""
+    lowered = text.lower().replace("’", "'")
     if lowered.isascii() or unicodedata.is_normalized("NFC", lowered):
         return lowered
     return unicodedata.normalize("NFC", lowered)
@@ -68,7 +68,7 @@ def is_inside_word(text: str, position: int) -> bool:
 
 def _is_spaced(character: str) -> bool:
     """Tell whether it belongs to a word, in a script that puts spaces between words."""
-    if character < _FIRST_UNSPACED:
+    if character < FIRST_UNSPACED:
         return character.isalnum() or (not character.isascii() and _is_mark(character))
     point = ord(character)
     return character.isalnum() and not any(first <= point <= last for first, last in _UNSPACED)

@@ -198,7 +198,8 @@ def _varieties(file: Traversable) -> Mapping[str, WordFinder[Variety]]:
 def _migrants(file: Traversable) -> Mapping[str, Mapping[str, int]]:
     stock: dict[str, dict[str, int]] = {}
     for row in _rows(file):
-        stock.setdefault(row["residence"], {})[row["origin"]] = int(row["persons"])
+        if row["residence"] != row["origin"]:
+            stock.setdefault(row["residence"], {})[row["origin"]] = int(row["persons"])
     return stock
 
 
@@ -220,6 +221,24 @@ def _mail_domains(file: Traversable) -> MailDomains:
     )
 
 
+# Names of offsets, which tzdata links to one of the many places that keep them.
+_OFFSETS: Final = frozenset(
+    "CET CST6CDT EET EST EST5EDT HST MET MST MST7MDT PST8PDT WET GMT GMT+0 GMT-0 GMT0 Greenwich UCT"
+    " UTC Universal Zulu".split()
+)
+# Older names whose zone was merged with one abroad.
+_MERGED: Final = MappingProxyType({
+    "Africa/Asmera": "ER",
+    "Africa/Timbuktu": "ML",
+    "America/Coral_Harbour": "CA",
+    "America/Virgin": "VI",
+    "Atlantic/Jan_Mayen": "SJ",
+    "Iceland": "IS",
+    "Pacific/Truk": "FM",
+    "Pacific/Yap": "FM",
+})
+
+
 def _time_zones() -> tuple[Mapping[str, str], Mapping[str, tuple[str, ...]]]:
     """Read zone.tab, which gives each zone one country (zone1970.tab merges Berlin and Oslo)."""
     folder = files("tzdata") / "zoneinfo"
@@ -233,6 +252,7 @@ def _time_zones() -> tuple[Mapping[str, str], Mapping[str, tuple[str, ...]]]:
     for line in (folder / "tzdata.zi").read_text(encoding="utf-8").splitlines():
         if line.startswith("L "):
             _link, target, alias = line.split()
-            if target in country_of:
+            if target in country_of and alias not in _OFFSETS:
                 country_of.setdefault(alias, country_of[target])
+    country_of.update(_MERGED)
     return country_of, {country: tuple(names) for country, names in zones.items()}
