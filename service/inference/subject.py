@@ -14,6 +14,9 @@ from service.playbook.terms import Statement
 from service.reference import Festival, Variety, World
 from service.reference.words import fold_case
 
+# A text that names half the world says nothing of its writer.
+MOST_STATEMENTS: Final = 6
+MOST_FESTIVALS: Final = 3
 # Each way of writing Chinese, and where it is the usual one.
 _CHINESE: Final[Mapping[str | None, tuple[Variety, ...]]] = {
     "Hans": (Variety("simplified characters", ("CN", "SG", "MY"), 6.0),),
@@ -116,7 +119,7 @@ def subject_of(
         text=reading.text,
         language=reading.language,
         machine_translated=reading.machine_translated,
-        statements=reading.statements,
+        statements=reading.statements[:MOST_STATEMENTS],
         corrections=corrections,
         preferences=read_preferences(ticket),
         variety_cues=tuple(_variety_cues(world, reading)),
@@ -133,7 +136,7 @@ def subject_of(
         address_country=requester.address_country or _custom_country(ticket),
         billing_country=requester.billing_country,
         organization_country=organization.country,
-        organization_domain=organization.domain,
+        organization_domain=_host(organization.domain),
         ip_country=requester.ip_country,
         writers=writers,
     )
@@ -167,12 +170,16 @@ def _places(world: World, text: CleanText) -> Iterator[PlaceSeen]:
 
 def _festivals(world: World, text: str) -> tuple[Festival, ...]:
     found = {item.name: item for _start, _end, item in world.festivals.find(fold_case(text))}
-    return tuple(found.values())
+    return tuple(found.values())[:MOST_FESTIVALS]
 
 
 def _domain(email: str | None) -> str | None:
     _local, at, domain = (email or "").rpartition("@")
-    return domain.strip().strip(".").lower() or None if at else None
+    return _host(domain) if at else None
+
+
+def _host(domain: str | None) -> str | None:
+    return (domain or "").strip().strip(".").lower() or None
 
 
 def _custom_country(ticket: Ticket) -> str | None:

@@ -53,6 +53,7 @@ _SIGN: Final = re.compile(
 )
 # More users than this, and a currency says too little of any of them.
 _MOST_USERS: Final = 25
+_MOST_NAMED: Final = 3
 
 
 def observe(subject: Subject) -> Iterator[Observation]:
@@ -61,7 +62,7 @@ def observe(subject: Subject) -> Iterator[Observation]:
     if not any(character.isdigit() for character in text):
         return
     users = _users(subject.world)
-    for currency in dict.fromkeys(_named(text)):
+    for currency in list(dict.fromkeys(_named(text)))[:_MOST_NAMED]:
         countries = users.get(currency, ())
         if countries and len(countries) <= _MOST_USERS:
             share = 1.0 if len(countries) == 1 else max(0.1, 1.5 / len(countries))
