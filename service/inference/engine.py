@@ -189,7 +189,7 @@ def _language(subject: Subject, culture: Culture) -> Language:
     if first != "en" and (first not in subject.agent.languages or subject.machine_translated):
         reply.append("en")
     return Language(
-        code=guess.code,
+        code=guess.code if confidence_of(guess.probability) != "none" else None,
         variant=_variant(guess.code, subject.text.prose, culture),
         confidence=confidence_of(guess.probability),
         probability=round(guess.probability, 4),

@@ -1,7 +1,7 @@
 """A posterior -> the facts an agent sees: place, culture, evidence, contradictions."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -16,12 +16,15 @@ from service.domain.inference import (
     SpeaksOf,
 )
 from service.domain.vocabulary import confidence_of
-from service.inference.cultures import country_of
+from service.inference.cultures import VARIANTS, country_of
 from service.inference.observation import Observation, Unusable
 from service.inference.posterior import Posterior
 from service.inference.weights import Weight, Weights
 
 MOST_ALTERNATIVES: Final = 3
+MOST_FAVOURED: Final = 4
+# A code is among those an observation speaks for above this share of the best one's value.
+NEAR: Final = 0.3
 FEWEST: Final = 0.01
 # A variant is named only when it holds this share of its country.
 SETTLED: Final = 0.8
@@ -85,18 +88,25 @@ def culture_of(
 
 def candidates_of(posterior: Posterior) -> list[tuple[str, float]]:
     """Give cultures by probability: countries, or a variant that holds most of its country."""
-    groups: dict[str, list[tuple[str, float]]] = {}
-    for column in np.flatnonzero(posterior.culture >= FEWEST / 10).tolist():
-        code = posterior.background.cultures[column]
-        probability = float(posterior.culture[column])
-        groups.setdefault(country_of(code), []).append((code, probability))
+    columns = np.flatnonzero(posterior.culture >= FEWEST / 10)
+    probabilities = posterior.culture[columns].tolist()
     ranked: list[tuple[str, float]] = []
-    for country, members in groups.items():
-        total = sum(p for _code, p in members)
-        code, most = max(members, key=lambda member: member[1])
-        ranked.append((code, most) if most >= SETTLED * total else (country, total))
+    shared: dict[str, list[tuple[float, str]]] = {}
+    for column, probability in zip(columns.tolist(), probabilities, strict=True):
+        code = posterior.background.cultures[column]
+        if country_of(code) in VARIANTS:
+            shared.setdefault(country_of(code), []).append((probability, code))
+        else:
+            ranked.append((code, probability))
+    ranked += [_settled(country, members) for country, members in shared.items()]
     ranked.sort(key=lambda item: (-item[1], item[0]))
     return ranked
+
+
+def _settled(country: str, members: Sequence[tuple[float, str]]) -> tuple[str, float]:
+    most, code = max(members)
+    total = sum(probability for probability, _ in members)
+    return (code, most) if most >= SETTLED * total else (country, total)
 
 
 def evidence_of(
@@ -121,7 +131,7 @@ def _used(item: Observation, weight: Weight, moved: tuple[float, float]) -> Evid
         speaks_of=_speaks_of(item, weight),
         favours=_favours(item),
         weight=round(nats, 2),
-        used=weight.nothing < 1 - SILENT,
+        used=not _is_default(item),
         because=item.because,
     )
 
@@ -147,10 +157,9 @@ def _speaks_of(item: Observation, weight: Weight) -> SpeaksOf:
 
 
 def _favours(item: Observation) -> tuple[str, ...]:
-    merged = {**item.place, **item.culture}
-    best = max(merged.values(), default=0.0)
-    ranked = sorted(merged.items(), key=lambda entry: (-entry[1], entry[0]))
-    return tuple(code for code, value in ranked[:4] if value >= best / 2)
+    merged = item.place if item.place is item.culture else {**item.place, **item.culture}
+    ranked = sorted(sorted(merged), key=merged.__getitem__, reverse=True)[:MOST_FAVOURED]
+    return tuple(code for code in ranked if merged[code] >= merged[ranked[0]] / 2)
 
 
 def contradictions_of(
@@ -163,67 +172,60 @@ def contradictions_of(
     place, primary = location.country, culture.primary
     if place is None and primary is None:
         return ()
-    against = list(_against(observations, weights, place, primary))
-    return tuple(_explained(item, weights, observations, place, primary) for item in against)
-
-
-def _against(
-    observations: Sequence[Observation], weights: Weights, place: str | None, primary: str | None
-) -> Iterator[Observation]:
-    for item in observations:
-        weight = weights[item.kind]
-        if not _includes(item, place, primary) and (
-            weight.nothing >= 1 - SILENT or _shortfall(item, weight) >= DISAGREES
-        ):
-            yield item
+    fitting = [item for item in observations if _includes(item, place, primary)]
+    against = [
+        item
+        for item in observations
+        if not _includes(item, place, primary) and _speaks(item, weights[item.kind])
+    ]
+    fitting.sort(key=lambda item: -_contrast(item, weights[item.kind]))
+    others = tuple(dict.fromkeys(item.source for item in fitting[:MOST_ALTERNATIVES]))
+    answer = place or primary or ""
+    return tuple(_explained(item, weights[item.kind], others, answer) for item in against)
 
 
 def _includes(item: Observation, place: str | None, primary: str | None) -> bool:
     """Tell whether the observation is among what the answer would explain."""
+    return _holds(item.place, place or "") or any(
+        _holds(item.culture, code) for code in {primary or "", country_of(primary or "")}
+    )
+
+
+def _holds(values: Mapping[str, float], code: str) -> bool:
+    """Tell whether a code is among the likelier ones."""
+    value = values.get(code, 0.0)
+    return value > 0 and value > NEAR * max(values.values())
+
+
+def _speaks(item: Observation, weight: Weight) -> bool:
+    """Tell whether it speaks clearly, or looks as if it did though it is a default."""
+    return _is_default(item) or _contrast(item, weight) >= DISAGREES
+
+
+def _is_default(item: Observation) -> bool:
+    """Whether the account or a form set the value, not the customer."""
+    return item.kind.endswith("_default")
+
+
+def _contrast(item: Observation, weight: Weight) -> float:
+    """How much likelier it is where it fits best than by chance, in nats."""
+    chance = weight.nothing * item.base
     best_place = max(item.place.values(), default=0.0)
     best_culture = max(item.culture.values(), default=0.0)
-    fits_place = item.place.get(place or "", 0.0) > 0.3 * best_place > 0
-    fits_culture = any(
-        item.culture.get(code, 0.0) > 0.3 * best_culture > 0
-        for code in (primary or "", country_of(primary or ""))
-    )
-    return fits_place or fits_culture
-
-
-def _shortfall(item: Observation, weight: Weight) -> float:
-    chance = weight.nothing * item.base
-    best = (
-        chance
-        + weight.place * max(item.place.values(), default=0.0)
-        + weight.culture * max(item.culture.values(), default=0.0)
-    )
-    return math.log(best / chance)
+    return math.log1p((weight.place * best_place + weight.culture * best_culture) / chance)
 
 
 def _explained(
-    item: Observation,
-    weights: Weights,
-    observations: Sequence[Observation],
-    place: str | None,
-    primary: str | None,
+    item: Observation, weight: Weight, others: tuple[str, ...], answer: str
 ) -> Contradiction:
-    supporting = sorted(
-        (o for o in observations if _includes(o, place, primary)),
-        key=lambda o: -_shortfall(o, weights[o.kind]),
-    )
-    others = tuple(dict.fromkeys(o.source for o in supporting[:3]))
-    favours = ", ".join(_favours(item))
-    if weights[item.kind].nothing >= 1 - SILENT:
-        because = (
-            f"{item.source} {item.observed} speaks for {favours}, but is the account's default:"
-            " discounted"
-        )
-        return Contradiction((item.source, *others), because, None)
-    rest = f"; {', '.join(others)} speak for {place or primary}" if others else ""
-    because = f"{item.source} {item.observed} speaks for {favours}{rest}"
-    about_place = weights[item.kind].place >= weights[item.kind].culture
+    between = (item.source, *others)
+    claim = f"{item.source} {item.observed} speaks for {', '.join(_favours(item))}"
+    if _is_default(item):
+        return Contradiction(between, f"{claim}, but is the account's default: discounted", None)
+    rest = f"; {', '.join(others)} speak for {answer}" if others else ""
+    about_place = weight.place >= weight.culture
     return Contradiction(
-        (item.source, *others), because, _PLACE_QUESTION if about_place else _CULTURE_QUESTION
+        between, f"{claim}{rest}", _PLACE_QUESTION if about_place else _CULTURE_QUESTION
     )
 
 

@@ -1,20 +1,17 @@
 """P(L, C) before any evidence: the desk's mix of places, and migrants' origins within each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from service.inference.classes import REMEMBERED, Classes, Common, Matrix, States, Vector
 from service.inference.cultures import VARIANTS
 from service.reference import World
 
-Vector = NDArray[np.float64]
-Matrix = NDArray[np.float64]
-
 # A customer may be a traveller, a second generation, or simply not like the statistics.
-ANYWHERE = 0.01
+ANYWHERE = 0.03
 # Migrants who ask a support desk are a mix of all who live there; no country is all migrants.
 MOST_MIGRANTS = 0.5
 # How much the company's own country is ahead before the desk has any history.
@@ -38,22 +35,34 @@ class Background:
     market: Vector
 
     @cached_property
-    def place_index(self) -> Mapping[str, int]:
-        """Row of each country."""
-        return {code: i for i, code in enumerate(self.places)}
+    def place_states(self) -> States:
+        """The rows, by country."""
+        return States(self.places)
 
     @cached_property
+    def culture_states(self) -> States:
+        """The columns, by culture."""
+        return States(self.cultures)
+
+    @property
+    def place_index(self) -> Mapping[str, int]:
+        """Row of each country."""
+        return self.place_states.index
+
+    @property
     def culture_index(self) -> Mapping[str, int]:
         """Column of each culture."""
-        return {code: i for i, code in enumerate(self.cultures)}
+        return self.culture_states.index
 
-    def over_places(self, values: Mapping[str, float]) -> Vector:
-        """Spread values by country over all places; codes that are none are passed over."""
-        return _spread(values, self.place_index)
+    @cached_property
+    def given_columns(self) -> Matrix:
+        """P(C | L) with a culture's values side by side, shape (cultures, places)."""
+        return np.ascontiguousarray(self.given_place.T)
 
-    def over_cultures(self, values: Mapping[str, float]) -> Vector:
-        """Spread values by culture over all cultures; codes that are none are passed over."""
-        return _spread(values, self.culture_index)
+    @cached_property
+    def given_classes(self) -> Callable[[Common], Matrix]:
+        """P(class of C | L): common classes of cultures -> shape (places, classes)."""
+        return lru_cache(maxsize=REMEMBERED)(lambda common: self.given_place @ common.members)
 
 
 @dataclass(frozen=True)
@@ -74,14 +83,23 @@ class Prior:
         """P(L, C), shape (places, cultures), sums to 1."""
         return self.place[:, None] * self.background.given_place
 
+    def by_culture_class(self, cultures: Classes) -> Matrix:
+        """Sum the joint over classes of cultures: shape (places, classes)."""
+        common = self.background.given_classes(cultures.common)
+        singled = self.background.given_columns[cultures.singled].T
+        return self.place[:, None] * cultures.sums(common, singled)
 
-def _spread(values: Mapping[str, float], index: Mapping[str, int]) -> Vector:
-    spread = np.zeros(len(index))
-    for code, value in values.items():
-        position = index.get(code)
-        if position is not None:
-            spread[position] = value
-    return spread
+    def by_place_class(self, places: Classes) -> Matrix:
+        """Sum the joint over classes of places: shape (cultures, classes)."""
+        singled = self.place[places.singled, None] * self.background.given_place[places.singled]
+        return places.sums(self._common_places(places.common), singled.T)
+
+    @cached_property
+    def _common_places(self) -> Callable[[Common], Matrix]:
+        def sums(common: Common) -> Matrix:
+            return self.background.given_place.T @ (self.place[:, None] * common.members)
+
+        return lru_cache(maxsize=REMEMBERED)(sums)
 
 
 def build_background(world: World) -> Background:

@@ -7,7 +7,8 @@ from service.inference.cultures import variants_of
 from service.inference.observation import Observation, Unusable
 from service.inference.subject import Subject
 
-_CHANCE: Final = 0.001
+# Nothing outweighs a correction.
+_CHANCE: Final = 1e-12
 
 
 def observe(subject: Subject) -> Iterator[Observation | Unusable]:

@@ -47,7 +47,7 @@ _SIGNS: Final[Mapping[str, str]] = MappingProxyType({
     "KSh": "KES",
 })
 _SIGN: Final = re.compile(
-    r"(?:(?P<before>{0})\s?\d)|(?:\d\s?(?P<after>{0}))(?!\w)".format(
+    r"(?:(?P<before>{0})\s?\d)|(?:\d\s?(?P<after>{0}))(?![A-Za-z])".format(
         "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
     )
 )

@@ -66,6 +66,39 @@ def writers(subject: Subject, language: str) -> Mapping[str, float]:
     return subject.writers.get(language, {})
 
 
+# Languages as people write them into a preference.
+_BY_NAME: Final[Mapping[str, str]] = {
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "portuguese": "pt",
+    "português": "pt",
+    "italian": "it",
+    "italiano": "it",
+    "dutch": "nl",
+    "nederlands": "nl",
+    "polish": "pl",
+    "polski": "pl",
+    "russian": "ru",
+    "русский": "ru",
+    "japanese": "ja",
+    "日本語": "ja",
+    "chinese": "zh",
+    "中文": "zh",
+    "korean": "ko",
+    "한국어": "ko",
+    "arabic": "ar",
+    "العربية": "ar",
+    "hindi": "hi",
+    "turkish": "tr",
+    "türkçe": "tr",
+}
+
+
 def base_rate(language: str) -> float:
     """How often a text is in this language for no reason of place or background."""
     return {"en": 0.55, "es": 0.03, "fr": 0.03, "de": 0.02, "pt": 0.01}.get(language, _RAREST)
@@ -73,5 +106,8 @@ def base_rate(language: str) -> float:
 
 def language_of(locale: str | None) -> str | None:
     """Give the language part of a locale tag: `pt_BR` -> `pt`."""
-    head = (locale or "").replace("_", "-").partition("-")[0].lower()
-    return {"nb": "no", "nn": "no", "fil": "tl", "iw": "he"}.get(head, head) or None
+    head = (locale or "").strip().replace("_", "-").partition("-")[0].lower()
+    if head in _BY_NAME:
+        return _BY_NAME[head]
+    known = len(head) in {2, 3} and head.isascii() and head.isalpha()
+    return {"nb": "no", "nn": "no", "fil": "tl", "iw": "he"}.get(head, head) if known else None

@@ -9,10 +9,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from service.domain.ticket import Message, Ticket
 from service.inference.text import marks
+from service.inference.text.screen import Screen
 
 MOST_TEXT: Final = 64 * 1024
 MOST_SIGNATURE_LINES: Final = 12
 MOST_SIGNATURE_WIDTH: Final = 80
+MOST_NAME_WORDS: Final = 5
+MOST_INITIAL: Final = 3
+MOST_VERB: Final = 14
 
 _QUOTES: Final = (
     ".gmail_quote, blockquote, .moz-cite-prefix, #divRplyFwdMsg, .gmail_signature,"
@@ -21,6 +25,21 @@ _QUOTES: Final = (
 _BLOCKS: Final = "p, div, br, li, tr, h1, h2, h3, h4, blockquote"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
+# What each step looks for; most tickets hold none of it.
+_INSTRUCTIONS: Final = Screen((marks.INSTRUCTION_BLOCK, marks.INSTRUCTION))
+_OTHERS_TEXT: Final = Screen((
+    marks.FORWARD_OR_QUOTE,
+    marks.HEADER_BLOCK,
+    marks.REPLY_RULE,
+    marks.REPLY_VERB,
+))
+_ENDS: Final = Screen((
+    marks.SENT_FROM,
+    marks.SIGNATURE_DASHES,
+    marks.CLOSING,
+    marks.DISCLAIMER,
+))
+_NOISE: Final = Screen((marks.NOISE,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +93,7 @@ def clean(ticket: Ticket) -> CleanText:
     ]
     return CleanText(
         text=text,
-        prose=marks.NOISE.sub(" ", text),
+        prose=marks.NOISE.sub(" ", text) if _NOISE.possible(text) else text,
         closing=closing,
         signature=signature,
         third_party=third_party,
@@ -107,6 +126,8 @@ def _text_of_html(html: str) -> str:
 
 def _without_instructions(body: str) -> tuple[str, bool]:
     """Cut text that speaks to a machine; it must change nothing but the flag."""
+    if not _INSTRUCTIONS.possible(body):
+        return body, False
     kept, blocks = marks.INSTRUCTION_BLOCK.subn("", body)
     lines = kept.split("\n") if marks.INSTRUCTION.search(kept) else []
     if lines:
@@ -120,25 +141,52 @@ def _is_forward(subject: str) -> bool:
 
 def _without_quotes(body: str, *, forwarded: bool) -> tuple[str, str]:
     """Split off the first quoted or forwarded part; of a mere reply the quote is dropped."""
-    starts = [
-        match.start()
-        for pattern in (marks.FORWARD_OR_QUOTE, marks.HEADER_BLOCK)
-        if (match := pattern.search(body))
-    ]
-    cut = min([*starts, _reply_header(body)])
-    own, rest = body[:cut], body[cut:]
-    own_lines = [line for line in own.split("\n") if not line.lstrip().startswith(">")]
-    if not any(line.strip() for line in own_lines):
-        return ("", rest) if forwarded else (rest.lstrip("> "), "")
-    return "\n".join(own_lines), (rest if forwarded else "")
+    cut = _start_of_others_text(body)
+    own, rest = _without_quoted_lines(body[:cut]), body[cut:]
+    if not own.strip():
+        return ("", _without_header(rest)) if forwarded else (rest.lstrip("> "), "")
+    return own, (_without_header(rest) if forwarded else "")
+
+
+def _without_header(rest: str) -> str:
+    """Cut the header lines of a forwarded part: they are the mail program's words."""
+    lines = rest.split("\n")
+    body = next(
+        (i for i, line in enumerate(lines) if line.strip() and not marks.HEADER_LINE.match(line)),
+        len(lines),
+    )
+    return "\n".join(lines[body:]).strip()
+
+
+def _start_of_others_text(body: str) -> int:
+    """Where the first quoted or forwarded part begins; the end of the text if there is none."""
+    possible = _OTHERS_TEXT.possible(body)
+    starts: list[int] = []
+    if marks.FORWARD_OR_QUOTE in possible:
+        starts += [match.start() for match in marks.FORWARD_OR_QUOTE.finditer(body)][:1]
+    if marks.HEADER_BLOCK in possible:
+        blocks = marks.HEADER_BLOCK.finditer(body)
+        # "From: Berlin, To: Paris" is an itinerary; a mail's header has an address or a subject.
+        starts += [match.start() for match in blocks if marks.MAIL_HEADER.search(match[0])][:1]
+    if possible & {marks.REPLY_RULE, marks.REPLY_VERB}:
+        starts.append(_reply_header(body))
+    return min(starts, default=len(body))
+
+
+def _without_quoted_lines(text: str) -> str:
+    if ">" not in text:
+        return text
+    return "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(">"))
 
 
 def _reply_header(body: str) -> int:
     """Where a line such as `On …, … wrote:` begins; the end of the text if there is none."""
-    start = 0
+    start = before = 0
     for line in body.split("\n"):
         if _is_reply_header(line.rstrip()):
-            return start
+            # Mail programs wrap the header: then the verb stands alone on its second line.
+            return before if len(line.strip()) <= MOST_VERB else start
+        before = start
         start += len(line) + 1
     return len(body)
 
@@ -155,34 +203,67 @@ def _is_reply_header(line: str) -> bool:
 
 def _without_signature(body: str) -> tuple[str, str, str]:
     """Split off signature and closing formula: (text, closing, signature)."""
+    if not _ENDS.possible(body):
+        return body, "", ""
     if sent := marks.SENT_FROM.search(body):
         body = body[: sent.start()]
     if dashes := marks.SIGNATURE_DASHES.search(body):
         body, tail = body[: dashes.start()], body[dashes.end() :]
     else:
         tail = ""
-    for match in marks.CLOSING.finditer(body):
-        after = body[match.end() :]
-        if match.start() > 0 and _is_signature(after):
-            signature = "\n".join(filter(None, (match["tail"], after.strip(), tail.strip())))
-            return body[: match.start()], match[1].strip(), signature
+    if formula := _closing_formula(body):
+        after = body[formula.end() :].strip()
+        signature = "\n".join(filter(None, (formula["tail"], after, tail.strip())))
+        return body[: formula.start()], formula[1].strip(), signature
     return _without_disclaimer(body), "", tail.strip()
 
 
-def _is_signature(after: str) -> bool:
-    lines = [line for line in after.split("\n") if line.strip()]
-    own = [line for line in lines if len(line) <= MOST_SIGNATURE_WIDTH]
-    return len(own) <= MOST_SIGNATURE_LINES and (
-        len(own) == len(lines) or bool(marks.DISCLAIMER.search(after))
+def _closing_formula(body: str) -> re.Match[str] | None:
+    """Find the first closing formula with nothing but a signature after it.
+
+    Looks from the end, where it may stop as soon as too much follows for a signature.
+    """
+    first = None
+    for match in reversed(list(marks.CLOSING.finditer(body))):
+        lines = [line for line in body[match.end() :].split("\n") if line.strip()]
+        own = [line for line in lines if len(line) <= MOST_SIGNATURE_WIDTH]
+        if match.start() == 0 or len(own) > MOST_SIGNATURE_LINES:
+            break
+        if not _closes(match):
+            continue
+        if len(own) == len(lines) or marks.DISCLAIMER.search(body, match.end()):
+            first = match
+    return first
+
+
+def _closes(match: re.Match[str]) -> bool:
+    """Tell a closing from words that begin like one: "Best," but not "Bestellung 4711".
+
+    What stands on the same line must look like a name: a few words, none of them a sentence.
+    """
+    tail = match["tail"].strip()
+    formula = match[1]
+    glued = bool(match["tail"]) and formula[-1:].isalpha() and match["tail"][0].isalnum()
+    words = tail.split()
+    return not glued and (
+        not tail
+        or (
+            len(words) <= MOST_NAME_WORDS
+            and not tail[0].islower()
+            and tail[-1] not in "!?"
+            and not (tail[-1] == "." and len(words[-1]) > MOST_INITIAL)
+        )
     )
 
 
 def _without_disclaimer(body: str) -> str:
+    """Cut a disclaimer and all after it, from the paragraph or the line where it begins."""
     disclaimer = marks.DISCLAIMER.search(body)
     if disclaimer is None:
         return body
     paragraph = body.rfind("\n\n", 0, disclaimer.start())
-    return body[: max(paragraph, 0)] if paragraph > 0 else body
+    line = body.rfind("\n", 0, disclaimer.start())
+    return body[: paragraph if paragraph > 0 else line] if line > 0 else body
 
 
 def _is_auto_reply(headers: Mapping[str, str], subject: str, text: str) -> bool:

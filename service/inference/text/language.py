@@ -1,17 +1,19 @@
 """The language of a text, with a probability, and the right to abstain."""
 
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
-import langdetect
-import pycld2
-from langdetect import DetectorFactory
-from langdetect.lang_detect_exception import LangDetectException
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
+from service.inference.text.function_words import confirms
 from service.inference.text.scripts import LANGUAGE_OF, dominant_script, script_shares
+from service.inference.text.voters import (
+    CheapVote,
+    Langdetect,
+    cheap_vote,
+    code_of,
+    load_identifier,
+)
 
 # Languages of support desks; a narrower list is more accurate on short text than all 139.
 LANGUAGES: Final = tuple(
@@ -19,17 +21,19 @@ LANGUAGES: Final = tuple(
     " kk km kn ko lo lt lv mk ml mn mr ms mt my ne nl no nn pa pl pt ro ru si sk sl sq sr sv sw ta"
     " te th tl tr uk ur uz vi zh".split()
 )
-_CODES: Final = {"nb": "no", "nn": "no", "iw": "he", "jw": "id", "fil": "tl", "zh-Hant": "zh"}
-# What is read: enough for certainty, little enough for a fraction of a millisecond.
-MOST_LETTERS: Final = 420
+# What is read of a text; more of it makes no detector better (docs/inference.md).
+MOST_LETTERS: Final = 240
 FEWEST_LETTERS: Final = 2
 # py3langid's probabilities are too flat; squared they are calibrated (docs/inference.md).
 SHARPEN: Final = 2.0
 CHEAP_VOTE: Final = 0.2
+# Where both cheap voters agree.
+AGREED: Final = 0.99
 # Below this the third voter is asked; it is thirty times dearer.
 DOUBT: Final = 0.90
 DISAGREEMENT: Final = 0.7
 FLOOR: Final = 1e-4
+NO_VOTE: Final = 0.01
 LEAST: Final = 0.01
 
 
@@ -53,20 +57,16 @@ class LanguageGuess:
 
 
 class LanguageDetector:
-    """Three voters: py3langid, pycld2 as a cheap second, langdetect where they leave a doubt.
+    """Voters from cheap to dear, each asked only where those before it leave a doubt.
 
-    Safe to share between threads; build it before serving, since langdetect gives silently wrong
-    answers while its profiles are being loaded.
+    pycld2 and the small words of its language are enough for most tickets; py3langid is asked for
+    the others, and langdetect where that one is not sure. Safe to share between threads.
     """
 
     def __init__(self, languages: Sequence[str] = LANGUAGES) -> None:
-        self._identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-        self._identifier.set_languages(languages)
-        self._languages = frozenset(languages)
-        self._lock = threading.Lock()
-        DetectorFactory.seed = 0
-        with self._lock:
-            langdetect.detect("warm up the profiles before the first customer comes")
+        self._languages = frozenset(map(code_of, languages))
+        self._identifier = load_identifier(languages)
+        self._third = Langdetect(set(languages) - set(LANGUAGE_OF.values()))
 
     def detect(self, text: str, prior: Mapping[str, float] | None = None) -> LanguageGuess:
         """Guess the language of cleaned text.
@@ -78,21 +78,25 @@ class LanguageDetector:
         sample = text[:MOST_LETTERS]
         shares = script_shares(sample)
         script = dominant_script(shares)
-        if script is None or sum(map(str.isalpha, sample)) < FEWEST_LETTERS:
+        if script is None or not _has_letters(sample):
             return LanguageGuess(None, 0.0)
         if script in LANGUAGE_OF:
-            sure = min(0.995, 0.85 + 0.145 * shares[script])
-            return LanguageGuess(LANGUAGE_OF[script], sure, script, ((LANGUAGE_OF[script], sure),))
-        ranked = self._ranked(_lowered_if_shouted(sample), prior or {})
+            return _certain(LANGUAGE_OF[script], min(0.995, 0.85 + 0.145 * shares[script]), script)
+        cheap = cheap_vote(sample)
+        if cheap.settled in self._languages and confirms(sample, cheap.settled):
+            return _certain(cheap.settled, AGREED, script)
+        ranked = self._ranked(_lowered_if_shouted(sample), cheap, prior or {})
         return self._second_opinion(sample, script, ranked)
 
-    def _ranked(self, sample: str, prior: Mapping[str, float]) -> list[tuple[str, float]]:
-        cheap = _cheap_vote(sample)
+    def _ranked(
+        self, sample: str, cheap: CheapVote, prior: Mapping[str, float]
+    ) -> list[tuple[str, float]]:
+        votes = {code: max(vote, NO_VOTE) ** CHEAP_VOTE for code, vote in cheap.shares.items()}
+        other = NO_VOTE**CHEAP_VOTE if votes else 1.0
         scores: dict[str, float] = {}
         for code, probability in self._identifier.rank(sample):
-            language = _CODES.get(code, code)
-            vote = cheap.get(language, 0.0) if cheap else 1.0
-            score = max(probability, FLOOR) ** SHARPEN * max(vote, 0.01) ** CHEAP_VOTE
+            language = code_of(code)
+            score = max(probability, FLOOR) ** SHARPEN * votes.get(language, other)
             scores[language] = scores.get(language, 0.0) + score * prior.get(language, 1.0)
         total = sum(scores.values())
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
@@ -104,32 +108,20 @@ class LanguageDetector:
         code, probability = ranked[0]
         disputed = False
         if probability < DOUBT:
-            third = self._langdetect(sample)
+            third = self._third.vote(sample)
             disputed = third is not None and third != code
             if disputed:
                 probability *= DISAGREEMENT
         likely = tuple((c, round(p, 4)) for c, p in ranked[:4] if p >= LEAST)
         return LanguageGuess(code, probability, script, likely, disputed)
 
-    def _langdetect(self, sample: str) -> str | None:
-        try:
-            with self._lock:
-                code: str = langdetect.detect(sample)
-        except LangDetectException:
-            return None
-        return _CODES.get(code, code.partition("-")[0])
+
+def _certain(code: str, probability: float, script: str) -> LanguageGuess:
+    return LanguageGuess(code, probability, script, ((code, probability),))
 
 
-def _cheap_vote(sample: str) -> dict[str, float]:
-    try:
-        _reliable, _size, details = pycld2.detect(sample, isPlainText=True, bestEffort=True)
-    except pycld2.error:
-        return {}
-    return {
-        _CODES.get(code, code.partition("-")[0]): percent / 100
-        for _name, code, percent, _score in details
-        if code != "un"
-    }
+def _has_letters(sample: str) -> bool:
+    return len(list(islice(filter(str.isalpha, sample), FEWEST_LETTERS))) == FEWEST_LETTERS
 
 
 def _lowered_if_shouted(sample: str) -> str:

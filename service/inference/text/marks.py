@@ -33,6 +33,13 @@ HEADER_BLOCK: Final = re.compile(
     r"(?:[ \t>]*[^\n:]{2,24}[::][^\n]*\n){1,5}",
     re.IGNORECASE | re.MULTILINE,
 )
+MAIL_HEADER: Final = re.compile(
+    r"@|^[ \t>]*(?:subject|sent|betreff|gesendet|objet|envoyé|asunto|enviado|assunto|oggetto|inviato"
+    r"|onderwerp|verzonden|temat|wysłano|ämne|emne|aihe|předmět|тема|отправлено|konu|件名|主题|主題"
+    r"|제목|الموضوع)[ \t]*[::]",
+    re.IGNORECASE | re.MULTILINE,
+)
+HEADER_LINE: Final = re.compile(r"^[ \t>]*(?:-{2,}.*|_{5,}.*|[^\s::][^::\n]{0,22}[::].*)$")
 FORWARD_SUBJECT: Final = re.compile(
     r"^\s*(?:fwd?|wg|tr|rv|enc|i|vs|vb|doorst|pd|转发|転送)\s*[::]", re.IGNORECASE
 )
@@ -59,7 +66,7 @@ CLOSING: Final = re.compile(
     r"|с уважением|спасибо|з повагою|saygılarımla|teşekkürler|με εκτίμηση"
     r"|よろしくお願い(?:いた|致)?します。?|どうぞよろしくお願い(?:いた|致)?します。?|敬具|此致|敬礼|谢谢[!!。]?"
     r"|감사합니다\.?|مع (?:خالص )?(?:التحية|التحيات|الشكر)(?: والتقدير)?|وتقبلوا فائق الاحترام|धन्यवाद)"
-    r"[ \t]*[,،!.。—–-]*)[ \t]*(?P<tail>[^\n]{0,60})$",
+    r"(?:[ \t]*[,،!.。—–-]+)?)[ \t]*(?P<tail>(?:[^ \t\n][^\n]{0,59})?)$",
     re.IGNORECASE | re.MULTILINE,
 )
 SIGNATURE_DASHES: Final = re.compile(r"^--[ \t]*$", re.MULTILINE)
@@ -93,16 +100,16 @@ INSTRUCTION_BLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 INSTRUCTION: Final = re.compile(
-    r"(?:\b(?:ignore|disregard|forget|override)\b[^\n]{0,40}\b(?:previous|prior|above|your|all|the)\b"
+    r"(?:(?:^|[.!?:;\])]\s*)(?:please\s+|now\s+)?(?:ignore|disregard|forget|override)\b[^\n]{0,40}\b(?:previous|prior|above|your|all|the)\b"
     r"[^\n]{0,40}\b(?:instructions?|prompts?|playbooks?|rules|guidelines|polic(?:y|ies))\b"
     r"|\bset\s+(?:country|culture|confidence|language|severity)\s*=|\byou are now\b[^\n]{0,40}\b(?:ai|assistant|bot|mode)\b"
-    r"|\b(?:print|reveal|show|output)\b[^\n]{0,30}\b(?:api[ _-]?keys?|system prompt|secrets?|passwords?)\b"
+    r"|\b(?:print|reveal|show|output)\b[^\n]{0,30}\b(?:api[ _-]?keys?|system prompt|secrets?|(?:customer|user)s?'? (?:passwords?|address(?:es)?))\b"
     r"|\bignor(?:iere|ez|a|e)\b[^\n]{0,40}\b(?:anweisungen|instructions|instrucciones|instruções|istruzioni)\b)",
     re.IGNORECASE,
 )
 NOISE: Final = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|(?:[A-Za-z]:)?[\\/][\w.-]+(?:[\\/][\w.-]+)+"
-    r"|\b0x[0-9a-fA-F]+\b|\b[A-Z0-9]+(?:_[A-Z0-9]+)+\b|^\s*at [\w.$]+\([^)\n]*\)[ \t]*$"
+    r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|(?:[A-Za-z]:)?[\\/][\w.-]+(?:[\\/][\w.-]+)+"
+    r"|\b0x[0-9a-fA-F]+\b|\b[A-Z0-9]+(?:_[A-Z0-9]+)+\b|^[ \t]*at [\w.$]+\([^)\n]*\)[ \t]*$"
     r"|\b[0-9a-f]{8}-[0-9a-f-]{27}\b",
     re.MULTILINE,
 )

@@ -16,7 +16,7 @@ _LEARNER: Final[Mapping[str, CueSet[str]]] = MappingProxyType({
         "said_me": r"<(?:said|explain(?:ed)?|told to) me (?:that )?(?:it|the|you|this)>",
         "order_not_arrived": r"<(?:order|parcel|package|item|refund|money|delivery|product) (?:still )?not (?:yet )?(?:arrived?|come|came|received?|delivered|working)>",
         "i_am_wait": r"<(?:i|we|you) (?:am|are|is) (?:wait|order|buy|pay|send|receive|use|need|want|have)>",
-        "she_have": r"<(?:he|she|it) (?:have|do not|don't|need|say|want)>",
+        "she_have": r"(?:^|[.!?,\n] ?|<(?:but|and|because) )(?:he|she|it) (?:have|don't|need|want)>",
         "informations": r"<(?:informations|advices|feedbacks|equipments|softwares|an? advice)>",
         "am_agree": r"<(?:i|we) (?:am|are) (?:agree|having a doubt)>",
         "how_i_can": r"<(?:how|where) (?:i|we) can>|<what (?:i|we) (?:must|can|should) do ?\?",
