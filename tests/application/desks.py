@@ -1,0 +1,94 @@
+"""Desks with their adapters, a store on disk, and help desks' APIs that a test writes down."""
+
+from collections.abc import Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from adapters import REGISTRY
+from service.application.ports import AdapterContext, Desk
+from service.application.receive import Advising, Receiver
+from service.application.work import Worker
+from service.domain.errors import DragomanError
+from service.domain.event import ApiReply
+from service.domain.ticket import AgentSite, Company
+from service.store.engine import open_engine
+from service.store.migrate import upgrade
+from service.store.sql_store import SqlStore
+from tests.adapters.contract import CONTRACTS, NOW
+from tests.application.given import small
+
+BY_NAME = {contract.name: contract for contract in CONTRACTS}
+DESKS = {
+    name: Desk(
+        name=name,
+        adapter=REGISTRY[name],
+        secrets=BY_NAME[name].secrets,
+        context=AdapterContext(field_map={}),
+        company=Company(country="US"),
+        agent=AgentSite(country="IN", languages=("en",)),
+    )
+    for name in REGISTRY
+}
+
+
+class PreparedApis:
+    """Help desks' APIs with prepared replies, by path; a reply may be an error to raise.
+
+    Args:
+        replies: path -> JSON of a success, or an error; other paths answer 404.
+        desks: the desks whose API is configured.
+    """
+
+    def __init__(self, replies: Mapping[str, object], desks: frozenset[str]) -> None:
+        self._replies = replies
+        self._desks = desks
+
+    def knows(self, desk):
+        return desk in self._desks
+
+    async def run(self, desk, completion):
+        reply = None
+        while True:
+            try:
+                call = completion.send(reply)
+            except StopIteration as stop:
+                return stop.value
+            prepared = self._replies.get(call.path, ApiReply(status=404))
+            if isinstance(prepared, DragomanError):
+                raise prepared
+            is_reply = isinstance(prepared, ApiReply)
+            reply = prepared if is_reply else ApiReply(status=200, json=prepared)
+
+
+class Office:
+    """All that takes deliveries in and works on them, at a time that a test sets."""
+
+    def __init__(self, store, replies, desks) -> None:
+        self.now = NOW
+        self.store = store
+        apis = PreparedApis(replies, frozenset(BY_NAME) if desks is None else frozenset(desks))
+        advising = Advising(guide=lambda: small()[0], store=store)
+        self.receiver = Receiver(DESKS, advising, apis, lambda: self.now)
+        self.worker = Worker(DESKS, advising, apis, lambda: self.now)
+
+    async def receive(self, desk, body, **changed):
+        """Send a signed delivery as the desk would."""
+        request = BY_NAME[desk].delivery(body, at=changed.pop("at", self.now))
+        return await self.receiver.receive(desk, replace(request, **changed))
+
+    def open_deliveries(self):
+        """Give what is not settled yet, however long it has to wait."""
+        return self.store.due_deliveries(datetime(2100, 1, 1, tzinfo=UTC), 100)
+
+
+@contextmanager
+def office(folder, *, replies=None, apis=None):
+    """Open an office on a new database; `apis` names the desks whose API is configured."""
+    engine = open_engine(f"sqlite:///{folder}/dragoman.db")
+    upgrade(engine)
+    store = SqlStore(engine)
+    try:
+        yield Office(store, replies or {}, apis)
+    finally:
+        store.close()

@@ -1,0 +1,135 @@
+"""Taking a help desk's deliveries in."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import orjson
+import pytest
+
+from service.application.receive import WITHOUT_THE_DESK
+from service.domain.errors import NotFound, PayloadInvalid, SignatureInvalid
+from tests.adapters.contract import NOW
+from tests.application.desks import BY_NAME, office
+from tests.store.records import correction
+
+GENERIC = BY_NAME["generic"].body("event")
+SIGNED = BY_NAME["generic"].delivery(GENERIC).headers
+EVENT = BY_NAME["zendesk"].body("event")
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with office(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk_without_apis(tmp_path):
+    with office(tmp_path, apis=()) as opened:
+        yield opened
+
+
+def received(opened, desk="generic", body=GENERIC, **changed):
+    return asyncio.run(opened.receive(desk, body, **changed))
+
+
+def test_a_payload_that_tells_enough_gets_guidance_at_once(desk):
+    got = received(desk)
+    assert got.outcome == "guidance"
+    assert orjson.loads(got.answer)["status"] in {"ok", "neutral"}
+    assert desk.open_deliveries() == ()
+
+
+def test_what_was_answered_is_stored_as_it_was_sent(desk):
+    got = received(desk)
+    ticket_id = orjson.loads(GENERIC)["ticket"]["id"]
+    stored = desk.store.latest_guidance("generic", ticket_id)
+    assert stored.answer == got.answer
+    assert stored.id == orjson.loads(got.answer)["id"]
+    assert stored.release == orjson.loads(got.answer)["playbook"]["release"]
+
+
+def test_a_payload_that_lacks_something_is_accepted(desk):
+    assert received(desk, "zendesk", EVENT).outcome == "accepted"
+    assert [delivery.ticket_id for delivery in desk.open_deliveries()] == ["4711"]
+
+
+def test_without_an_api_what_there_is_must_do_and_is_told(desk_without_apis):
+    got = received(desk_without_apis, "zendesk", EVENT)
+    because = [e["because"] for e in orjson.loads(got.answer)["inference"]["evidence"]]
+    assert because[-1] == WITHOUT_THE_DESK
+
+
+def test_a_note_of_the_adapter_is_kept_beside(desk_without_apis):
+    broken = EVENT.replace(b'"type": "zen', b'"ticket_id": "4711", "type": "zen', 1)[:-40]
+    got = received(desk_without_apis, "zendesk", broken)
+    noted = orjson.loads(got.answer)["inference"]["evidence"][-1]["because"]
+    assert noted.endswith(f"; {WITHOUT_THE_DESK}")
+
+
+@pytest.mark.parametrize(("desk_name", "body"), [("generic", GENERIC), ("zendesk", EVENT)])
+def test_a_delivery_sent_again_is_a_duplicate(desk, desk_name, body):
+    received(desk, desk_name, body)
+    assert received(desk, desk_name, body).outcome == "duplicate"
+
+
+@pytest.mark.parametrize(
+    ("desk_name", "body", "first"),
+    [("generic", GENERIC, "guidance"), ("zendesk", EVENT, "accepted")],
+)
+def test_of_twenty_equal_deliveries_at_once_one_counts(desk, desk_name, body, first):
+    async def send():
+        return await asyncio.gather(*(desk.receive(desk_name, body) for _ in range(20)))
+
+    outcomes = sorted(got.outcome for got in asyncio.run(send()))
+    assert outcomes == sorted([first] + ["duplicate"] * 19)
+
+
+@pytest.mark.parametrize("name", ["generic", "zendesk", "freshdesk"])
+def test_what_calls_for_no_guidance_is_ignored_with_its_reason(desk, name):
+    got = received(desk, name, BY_NAME[name].body("ignored"))
+    assert (got.outcome, got.answer) == ("ignored", b"")
+    assert got.reason
+
+
+def test_an_unknown_desk_is_named(desk):
+    request = BY_NAME["generic"].delivery(GENERIC)
+    with pytest.raises(NotFound, match="no desk named `nobody` is configured"):
+        asyncio.run(desk.receiver.receive("nobody", request))
+
+
+@pytest.mark.parametrize(
+    ("changed", "header"),
+    [
+        ({"headers": {}}, "webhook-id"),
+        ({"headers": SIGNED | {"webhook-signature": "v1,AAAA"}}, "webhook-signature"),
+        ({"at": NOW - timedelta(minutes=6)}, "webhook-timestamp"),
+    ],
+    ids=["missing", "wrong", "old"],
+)
+def test_a_request_that_is_not_the_desks_own_is_refused(desk, changed, header):
+    with pytest.raises(SignatureInvalid, match=header):
+        received(desk, **changed)
+    assert desk.open_deliveries() == ()
+
+
+def test_what_is_no_payload_is_refused(desk):
+    with pytest.raises(PayloadInvalid):
+        received(desk, body=b'{"ticket": {"messages": 1}}')
+
+
+def test_what_agents_corrected_holds(desk):
+    tree = orjson.loads(GENERIC)
+    tree["ticket"]["requester"] = {"id": "r-1"}
+    made = replace(correction(desk="generic", location="JP"), created_at=NOW)
+    desk.store.submit_add_correction(made).result()
+    got = received(desk, body=orjson.dumps(tree))
+    assert orjson.loads(got.answer)["inference"]["location"]["country"] == "JP"
+
+
+def test_one_ticket_at_two_desks_has_two_ids(desk_without_apis):
+    first = received(desk_without_apis, "zendesk", EVENT)
+    tree = orjson.loads(EVENT) | {"id": "another-delivery"}
+    second = received(desk_without_apis, "zendesk", orjson.dumps(tree))
+    assert orjson.loads(first.answer)["id"] != orjson.loads(second.answer)["id"]

@@ -1,0 +1,364 @@
+"""The `dragoman` command: what it prints, and its exit codes."""
+
+import io
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import orjson
+import pytest
+
+from service import cli
+from tests.application.given import SMALL_PLAYBOOKS, engine
+
+SHIPPED_SCHEMA = Path(__file__).parents[1] / "playbooks" / "playbook.schema.json"
+TICKET = {
+    "ticket": {
+        "id": "4711",
+        "requester": {"phone": "+33 6 39 98 41 20"},
+        "messages": [{"text": "Why did the price go up? Please explain it by Friday."}],
+    },
+    "agent": {"country": "IN", "languages": ["en"]},
+    "now": "2026-03-04T10:00:00Z",
+}
+FRENCH = "Bonjour, pourquoi le prix de mon abonnement a-t-il augmenté ce mois-ci ? Merci."
+FRANCE = """\
+format: 1
+code: FR
+title: France
+version: 1
+status: stable
+owner: Our desk
+reviewed: 2026-11-20
+parent: root
+languages: [fr]
+topics:
+  formality:
+    stance: formal
+    because: We found it so.
+    grade: house
+    caveats: [It is a new customer.]
+    references: [trade-articles]
+cases:
+  - name: ours
+    expect: {formality: formal}
+"""
+FINDING = re.compile(r"^\S+\.yaml:\d+:\d+: .+$")
+
+
+@pytest.fixture(autouse=True)
+def _small_playbooks(monkeypatch):
+    monkeypatch.setattr(cli, "SHIPPED_PLAYBOOKS", SMALL_PLAYBOOKS)
+    # It is the same for all tests, and takes most of a second to build.
+    monkeypatch.setattr(cli, "InferenceEngine", lambda _world: engine())
+    monkeypatch.delenv("DRAGOMAN_CONFIG", raising=False)
+
+
+@pytest.fixture
+def run(capfdbinary, monkeypatch):
+    """Run the command; give its exit code, standard output and standard error."""
+
+    def call(*arguments, stdin=b""):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as ended:
+            cli.main([str(argument) for argument in arguments])
+        sys.stdout.flush()
+        out, err = capfdbinary.readouterr()
+        return ended.value.code or 0, out.decode(), err.decode()
+
+    return call
+
+
+@pytest.fixture
+def ticket(tmp_path):
+    path = tmp_path / "ticket.json"
+    path.write_bytes(orjson.dumps(TICKET))
+    return path
+
+
+@pytest.fixture
+def overlay(tmp_path):
+    """Make a directory of one's own playbooks, with changes to its one file."""
+
+    def make(old="", new=""):
+        path = tmp_path / "ours" / "cultures" / "FR.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text(FRANCE.replace(old, new) if old else FRANCE)
+        return tmp_path / "ours"
+
+    return make
+
+
+def is_one_line(error):
+    return error.count("\n") == 1 and "Traceback" not in error
+
+
+def test_advice_on_a_ticket_holds_summary_and_cards(run, ticket):
+    code, out, _ = run("advise", ticket)
+    assert code == 0
+    assert "where FR" in out
+    assert sum(line.startswith("→ ") for line in out.splitlines()) in {1, 2, 3}
+    assert "apology" in out
+    assert "deadline “by Friday”: 2026-03-06" in out
+
+
+def test_advice_as_json_is_the_same_each_time(run, ticket):
+    first, second = (run("advise", ticket, "--format", "json") for _ in range(2))
+    assert first == second
+    tree = orjson.loads(first[1])
+    assert tree["inference"]["location"]["country"] == "FR"
+    assert "timings_ms" not in tree
+
+
+def test_advice_is_given_on_standard_input(run, ticket):
+    code, out, _ = run("advise", "-", "--format", "json", stdin=ticket.read_bytes())
+    assert code == 0
+    assert out == run("advise", ticket, "--format", "json")[1]
+
+
+def test_advice_follows_ones_own_playbooks(run, overlay):
+    french = {"requester": {"address_country": "FR"}, "messages": [{"text": FRENCH}]}
+    arguments = ("advise", "-", "--format", "json", "--playbooks", overlay())
+    _, out, _ = run(*arguments, stdin=orjson.dumps({"ticket": french}))
+    assert orjson.loads(out)["playbook"]["chain"] == ["FR@1", "root@7"]
+
+
+def test_the_shipped_playbooks_are_not_laid_over_themselves(run, ticket):
+    plain = run("advise", ticket, "--format", "json")
+    assert run("advise", ticket, "--format", "json", "--playbooks", SMALL_PLAYBOOKS) == plain
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "cannot be read"),
+        (b"", "not JSON"),
+        (b'{"ticket": ', "line 1, column"),
+        (b"{}", "ticket"),
+        (b'{"ticket": {"messages": []}}', "ticket.messages: give at least one message"),
+        (b'{"ticket": {"messages": [{"author": "boss"}]}}', "ticket.messages.0.author"),
+        (b"[" * 10_000, "not JSON"),
+    ],
+)
+def test_a_ticket_that_cannot_be_used_is_told_in_one_line(run, tmp_path, content, words):
+    path = tmp_path / "ticket.json"
+    if content is not None:
+        path.write_bytes(content)
+    code, out, err = run("advise", path)
+    assert (code, out) == (2, "")
+    assert words in err
+    assert "Traceback" not in err
+
+
+def test_a_directory_is_no_ticket(run, tmp_path):
+    code, _, err = run("advise", tmp_path)
+    assert code == 2
+    assert "cannot be read" in err
+
+
+def test_advice_by_playbooks_with_mistakes_gives_their_findings(run, ticket, overlay):
+    code, out, _ = run("advise", ticket, "--playbooks", overlay("formal\n", "stiff\n"))
+    assert code == 1
+    assert FINDING.match(out)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("advise",),
+        ("advise", "ticket.json", "--format", "xml"),
+        ("advise", "ticket.json", "--playbooks", "nowhere"),
+        ("advice",),
+        ("playbooks", "check", "nowhere"),
+        ("playbooks", "diff"),
+        ("playbooks", "new", "ours", "FR"),
+        ("serve", "--port", "0"),
+        ("serve", "--workers", "0"),
+        ("db", "downgrade"),
+    ],
+)
+def test_wrong_usage_is_told(run, arguments):
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert "Error: " in err
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("-h",), ("playbooks", "--help")])
+def test_help_is_given(run, arguments):
+    code, out, _ = run(*arguments)
+    assert code == 0
+    assert out.startswith("Usage: ")
+
+
+def test_the_version_is_told(run):
+    code, out, _ = run("--version")
+    assert code == 0
+    assert "0.1.0" in out
+
+
+def test_good_playbooks_are_told_so(run, overlay):
+    assert run("playbooks", "check")[:2] == (0, "no mistakes\n")
+    assert run("playbooks", "check", overlay())[:2] == (0, "no mistakes\n")
+
+
+@pytest.mark.parametrize("command", ["check", "test", "release", "export"])
+def test_playbooks_with_mistakes_give_a_finding_a_line(run, overlay, command):
+    path = overlay("languages: [fr]", "languages: [french]\nmood: good")
+    code, out, _ = run("playbooks", command, path)
+    lines = out.splitlines()
+    assert code == 1
+    assert [line.split(": ")[0] for line in lines] == [
+        f"{path}/cultures/FR.yaml:9:13",
+        f"{path}/cultures/FR.yaml:10:1",
+    ]
+    assert all(map(FINDING.match, lines))
+
+
+def test_cases_that_hold_are_counted(run, overlay):
+    assert run("playbooks", "test", overlay())[:2] == (0, "10 cases hold\n")
+
+
+def test_a_case_that_does_not_hold_is_a_finding(run, overlay):
+    path = overlay("expect: {formality: formal}", "expect: {formality: informal}")
+    code, out, _ = run("playbooks", "test", path)
+    assert code == 1
+    assert out.startswith(f"{path}/cultures/FR.yaml:")
+    assert all(map(FINDING.match, out.splitlines()))
+
+
+def test_the_cultures_are_listed(run):
+    assert run("playbooks", "show")[:2] == (0, "DE IN JP US\n")
+
+
+def test_a_culture_is_shown_with_the_origin_of_every_entry(run):
+    code, out, _ = run("playbooks", "show", "DE")
+    assert code == 0
+    assert "cultures/DE.yaml" in out
+    assert "root.yaml" in out
+
+
+def test_ones_own_culture_is_shown(run, overlay):
+    assert "FR@1" in run("playbooks", "show", "FR", "--playbooks", overlay())[1]
+
+
+def test_coverage_has_a_line_for_each_culture(run):
+    code, out, _ = run("playbooks", "show", "--coverage")
+    assert code == 0
+    assert [line.split()[0] for line in out.splitlines()] == [
+        "DE",
+        "IN",
+        "JP",
+        "US",
+        "anglo",
+        "root",
+    ]
+
+
+def test_a_new_file_is_started_and_passes_the_check(run, tmp_path):
+    ours = tmp_path / "ours"
+    code, out, _ = run("playbooks", "new", ours, "FR", "--title", "France", "--owner", "Our desk")
+    assert code == 0
+    assert out.startswith(str(ours / "cultures" / "FR.yaml"))
+    assert run("playbooks", "check", ours)[0] == 0
+
+
+@pytest.mark.parametrize(("code", "words"), [("FR", "cannot be made"), ("france!", "must be")])
+def test_a_file_that_cannot_be_started_is_told(run, overlay, code, words):
+    exit_code, out, _ = run("playbooks", "new", overlay(), code, "--title", "France")
+    assert exit_code == 1
+    assert words in out
+
+
+def test_playbooks_that_do_not_differ_are_told_so(run, tmp_path):
+    copy = shutil.copytree(SMALL_PLAYBOOKS, tmp_path / "copy")
+    assert run("playbooks", "diff", copy)[:2] == (0, "no differences\n")
+
+
+def test_what_changes_is_told(run, tmp_path):
+    copy = shutil.copytree(SMALL_PLAYBOOKS, tmp_path / "copy")
+    file = copy / "cultures" / "DE.yaml"
+    for old, new in (
+        ("stance: formal", "stance: very_formal"),
+        ("formality: formal,", "formality: very_formal,"),
+        ("version: 4", "version: 5"),
+    ):
+        file.write_text(file.read_text().replace(old, new))
+    code, out, _ = run("playbooks", "diff", SMALL_PLAYBOOKS, copy)
+    assert code == 0
+    assert "very_formal" in out
+
+
+def test_the_release_is_named_with_its_files(run):
+    code, out, _ = run("playbooks", "release")
+    assert code == 0
+    assert re.search(r"sha256:[0-9a-f]{64}", out)
+    assert "cultures/DE.yaml" in out
+
+
+def test_everything_resolved_is_exported_as_json(run):
+    code, out, _ = run("playbooks", "export")
+    assert code == 0
+    assert "DE" in orjson.loads(out)["cultures"]
+
+
+def test_the_shipped_schema_is_the_one_that_is_printed(run):
+    code, out, _ = run("playbooks", "schema")
+    assert code == 0
+    assert out == SHIPPED_SCHEMA.read_text()
+
+
+@pytest.fixture
+def config(tmp_path):
+    def write(text):
+        path = tmp_path / "dragoman.yaml"
+        path.write_text(text)
+        return path
+
+    return write
+
+
+def test_a_database_is_migrated(run, config, tmp_path):
+    path = config(f"database: sqlite:///{tmp_path}/new/dragoman.db\n")
+    for _ in range(2):
+        assert run("db", "upgrade", "--config", path)[:2] == (0, "the database is up to date\n")
+    assert (tmp_path / "new" / "dragoman.db").exists()
+
+
+@pytest.mark.parametrize("command", [("db", "upgrade"), ("serve",)])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("desk: {}\n", ":1:1: unknown key `desk`"),
+        ("database: [\n", "not YAML"),
+        ("desks: {a: {adapter: zendesc, webhook_secrets: [12345678a]}}\n", "no adapter `zendesc`"),
+    ],
+)
+def test_a_configuration_with_mistakes_is_told_in_one_line(run, config, command, text, words):
+    code, out, err = run(*command, "--config", config(text))
+    assert (code, out) == (2, "")
+    assert words in err
+    assert is_one_line(err)
+
+
+def test_a_missing_configuration_is_told(run, tmp_path):
+    code, _, err = run("serve", "--config", tmp_path / "none.yaml")
+    assert code == 2
+    assert is_one_line(err)
+
+
+@pytest.mark.parametrize("database", ["mysql://a/b", "sqlite://", "nonsense"])
+def test_a_database_of_another_kind_is_told(run, config, database):
+    code, _, err = run("db", "upgrade", "--config", config(f"database: {database}\n"))
+    assert code == 2
+    assert is_one_line(err)
+
+
+def test_an_interrupt_ends_quietly(run, monkeypatch, ticket):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "decode_request", interrupted)
+    code, out, err = run("advise", ticket)
+    assert (code, out) == (2, "")
+    assert "Traceback" not in err

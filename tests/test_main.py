@@ -1,0 +1,139 @@
+"""The composition root."""
+
+import re
+
+import pytest
+
+from service import main
+from service.domain.errors import ConfigInvalid, PlaybookInvalid, StoreUnavailable
+from service.playbook.watch import LibraryHolder
+from service.settings import ApiSettings, DeskSettings, Settings
+from tests.application.given import engine
+from tests.web.server import settings_in
+
+FRANCE = """\
+format: 1
+code: FR
+title: France
+version: 1
+status: stable
+owner: Our desk
+reviewed: 2026-11-20
+parent: root
+note: Only a note.
+"""
+
+
+def test_the_clock_is_in_utc():
+    assert main.utc_now().utcoffset().total_seconds() == 0
+
+
+def test_ids_are_unique_and_sort_by_time():
+    ids = [main.new_id() for _ in range(100)]
+    assert len(set(ids)) == 100
+    assert all(re.fullmatch(r"[0-9a-f]{12}-[0-9a-f]{16}", one) for one in ids)
+    assert ids[0][:12] <= ids[-1][:12]
+
+
+def test_without_a_file_there_is_the_demo_desk(monkeypatch):
+    monkeypatch.delenv("DRAGOMAN_CONFIG", raising=False)
+    assert list(main.current_settings().desks) == ["demo"]
+
+
+def test_a_named_file_is_read(tmp_path):
+    path = tmp_path / "dragoman.yaml"
+    path.write_text("retention: {tickets_days: 7}\n")
+    assert main.current_settings(path).retention.tickets_days == 7
+
+
+def test_a_desk_has_its_adapter_and_what_it_may_know(tmp_path):
+    settings = settings_in(tmp_path)
+    desk = main.desks_of(settings)["zendesk"]
+    assert desk.adapter.name == "zendesk"
+    assert desk.secrets == tuple(settings.desks["zendesk"].webhook_secrets)
+
+
+def test_only_desks_with_an_api_are_called():
+    api = ApiSettings(url="https://acme.example", username="a", password="b")
+    desks = {
+        "acme": DeskSettings(adapter="zendesk", webhook_secrets=["12345678"], api=api),
+        "other": DeskSettings(adapter="generic", webhook_secrets=["12345678"]),
+    }
+    apis = main.apis_of(Settings(desks=desks))
+    assert (apis.knows("acme"), apis.knows("other")) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Thank you very much for your message, we will look at it today.", "en"),
+        ("Vielen Dank für Ihre Nachricht, wir kümmern uns heute darum.", "de"),
+        ("OK", None),
+        ("", None),
+    ],
+)
+def test_a_phrases_language_is_told_where_it_is_beyond_doubt(text, language):
+    assert main.detector_of(engine())(text) == language
+
+
+@pytest.fixture
+def overlaid(tmp_path):
+    """Playbooks with one file laid over them, and that file."""
+    file = tmp_path / "ours" / "cultures" / "FR.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(FRANCE)
+    settings = settings_in(tmp_path, overlays=[tmp_path / "ours"])
+    holder = LibraryHolder(settings.playbook_directories)
+    return main.Playbooks(holder, engine(), ["en"]), file
+
+
+def test_changed_playbooks_give_another_guide(overlaid):
+    playbooks, file = overlaid
+    guide, drafts = playbooks.guide(), playbooks.drafts()
+    file.write_text(FRANCE.replace("France", "The French"))
+    playbooks.reload()
+    assert playbooks.guide() is not guide
+    assert playbooks.drafts() is not drafts
+
+
+def test_unchanged_playbooks_keep_their_guide(overlaid):
+    playbooks, _ = overlaid
+    guide = playbooks.guide()
+    playbooks.reload()
+    assert playbooks.guide() is guide
+
+
+def test_playbooks_with_mistakes_keep_the_last_good_guide(overlaid):
+    playbooks, file = overlaid
+    guide = playbooks.guide()
+    file.write_text("not: [yaml")
+    for _ in range(2):
+        playbooks.reload()
+        assert playbooks.guide() is guide
+        assert [finding.path for finding in playbooks.holder.problem] == [str(file)]
+
+
+def test_playbooks_with_mistakes_are_not_served_from_the_start(tmp_path):
+    file = tmp_path / "ours" / "cultures" / "FR.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("not: [yaml")
+    with pytest.raises(PlaybookInvalid, match=r"FR\.yaml:"):
+        main.create_app(settings_in(tmp_path, overlays=[tmp_path / "ours"]))
+
+
+def test_a_database_that_cannot_be_used_is_told(tmp_path):
+    (tmp_path / "dragoman.db").write_text("This is no database, whatever its name may say. " * 40)
+    with pytest.raises(StoreUnavailable, match=r"dragoman\.db"):
+        main.create_app(settings_in(tmp_path))
+
+
+def test_a_database_of_another_kind_is_told(tmp_path):
+    settings = settings_in(tmp_path).model_copy(update={"database": "mysql://a/b"})
+    with pytest.raises(ConfigInvalid, match="not supported"):
+        main.create_app(settings)
+
+
+def test_a_database_that_was_not_migrated_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(main, "upgrade", lambda _engine: None)
+    with pytest.raises(StoreUnavailable, match="run `dragoman db upgrade`"):
+        main.open_store(settings_in(tmp_path))

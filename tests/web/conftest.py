@@ -1,0 +1,22 @@
+"""Services that run for all tests of this folder."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from tests.web.server import serving, settings_in
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory) -> Iterator[httpx.Client]:
+    """A service without keys: it serves this machine only."""
+    with serving(settings_in(tmp_path_factory.mktemp("service"))) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def keyed(tmp_path_factory) -> Iterator[httpx.Client]:
+    """A service with a key for each role, and one for another desk."""
+    with serving(settings_in(tmp_path_factory.mktemp("keyed"), keys=True)) as client:
+        yield client
