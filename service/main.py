@@ -7,6 +7,7 @@ import asyncio
 import gc
 import logging
 import random
+import sys
 import time
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
@@ -260,6 +261,9 @@ async def _work(worker: Worker) -> None:
         except DragomanError as error:
             log.error("inbox", error=str(error))  # noqa: TRY400 the message says it all
             busy = 0
+        except Exception:
+            log.exception("inbox")
+            busy = 0
         if not busy:
             await asyncio.sleep(WORK_PAUSE_SECONDS)
 
@@ -267,7 +271,10 @@ async def _work(worker: Worker) -> None:
 async def _watch(playbooks: Playbooks) -> None:
     while True:
         await asyncio.sleep(RELOAD_PAUSE_SECONDS)
-        await asyncio.to_thread(playbooks.reload)
+        try:
+            await asyncio.to_thread(playbooks.reload)
+        except Exception:
+            log.exception("playbooks not reloaded")
 
 
 def configure_logging() -> None:
@@ -280,6 +287,6 @@ def configure_logging() -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )

@@ -30,6 +30,9 @@ DeskName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$
 Secret = Annotated[str, StringConstraints(min_length=8)]
 Path_ = tuple[str | int, ...]
 
+# Keys whose values no message may show; an address may hold a password.
+SECRETS: Final = frozenset({"key", "webhook_secrets", "password", "url", "database"})
+
 # In YAML's flow style (`[${NAME}]`) braces would end a plain value, so they are read as angle
 # brackets; the length stays, and with it every column in a message.
 _BRACED: Final = re.compile(rb"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -200,7 +203,7 @@ def read_settings(path: Path, environment: Mapping[str, str] | None = None) -> S
     try:
         settings = Settings.model_validate({} if data is None else data)
     except ValidationError as error:
-        raise _invalid(path, mistakes_in(document, Settings, error)) from error
+        raise _invalid(path, mistakes_in(document, Settings, error, SECRETS)) from error
     if wrong := tuple(_inconsistencies(document, settings)):
         raise _invalid(path, wrong)
     return _relative_to(settings, path.parent)

@@ -25,6 +25,8 @@ from service.domain.ticket import (
 )
 
 MAX_DEPTH: Final = 32
+# Years that every calendar and time zone knows, with room for any offset.
+YEARS: Final = range(1970, 2200)
 
 # Vendors send ids and phone numbers as numbers; unknown fields are theirs to add.
 for _value in (
@@ -117,18 +119,26 @@ def _in_utc(request: GuidanceRequest) -> GuidanceRequest:
     ticket = request.ticket
     return replace(
         request,
-        now=_aware(request.now),
+        now=_aware(request.now, "now"),
         ticket=replace(
             ticket,
-            created_at=_aware(ticket.created_at),
-            messages=tuple(replace(m, created_at=_aware(m.created_at)) for m in ticket.messages),
-            history=tuple(replace(h, at=_aware(h.at)) for h in ticket.history),
+            created_at=_aware(ticket.created_at, "ticket.created_at"),
+            messages=tuple(
+                replace(m, created_at=_aware(m.created_at, f"ticket.messages.{i}.created_at"))
+                for i, m in enumerate(ticket.messages)
+            ),
+            history=tuple(
+                replace(h, at=_aware(h.at, f"ticket.history.{i}.at"))
+                for i, h in enumerate(ticket.history)
+            ),
         ),
     )
 
 
-def _aware(moment: datetime | None) -> datetime | None:
+def _aware(moment: datetime | None, where: str) -> datetime | None:
     """Read a time without a zone as UTC, as help desks mean it."""
-    if moment is None or moment.tzinfo is not None:
-        return moment
-    return moment.replace(tzinfo=UTC)
+    if moment is None:
+        return None
+    if moment.year not in YEARS:
+        raise PayloadInvalid(f"give a time between {YEARS.start} and {YEARS.stop}", where)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)

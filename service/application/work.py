@@ -9,7 +9,7 @@ from typing import Final
 from service.application.event_format import decode_event
 from service.application.ports import Delivery, Desk, DeskApis, Store
 from service.application.receive import Advising, stored
-from service.domain.errors import DeskUnavailable, PayloadInvalid
+from service.domain.errors import DeskUnavailable, DragomanError, PayloadInvalid
 from service.domain.event import TicketEvent
 from service.domain.ticket import Ticket
 
@@ -41,7 +41,16 @@ class Worker:
     async def run_once(self) -> int:
         """Work on the deliveries that are due, side by side; give how many there were."""
         due = self._store.due_deliveries(self._clock(), BATCH)
-        await asyncio.gather(*(self._work(delivery) for delivery in due))
+        outcomes = await asyncio.gather(
+            *(self._work(delivery) for delivery in due), return_exceptions=True
+        )
+        for delivery, outcome in zip(due, outcomes, strict=True):
+            if isinstance(outcome, DragomanError):
+                raise outcome
+            if isinstance(outcome, Exception):
+                # One delivery that trips over a bug must not hold up the others for ever.
+                reason = f"a bug in advising: {type(outcome).__name__}"
+                await self._settle(replace(delivery, state="failed", reason=reason, event=None))
         return len(due)
 
     async def _work(self, delivery: Delivery) -> None:

@@ -56,7 +56,7 @@ def load_labelled(path: Path, read_request: ReadRequest) -> tuple[Labelled, ...]
     for index, row in enumerate(rows):
         try:
             found.append(_labelled(row, read_request))
-        except (PayloadInvalid, KeyError, TypeError) as error:
+        except (PayloadInvalid, KeyError, TypeError, AttributeError) as error:
             position = document.locate((key, index))
             wrong.append(Finding(str(path), *position, f"{key}.{index + 1}: {error}"))
     if wrong:

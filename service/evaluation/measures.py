@@ -82,6 +82,8 @@ def expected_calibration_error(judged: Sequence[Judged], bins: int = BINS) -> fl
     """
     table = reliability(judged, bins)
     total = sum(row.count for row in table)
+    if not total:
+        return 0.0
     return sum(row.count * abs(row.mean_probability - row.accuracy) for row in table) / total
 
 

@@ -1,7 +1,6 @@
 """Approvals that are true today: only these allow "approved by …" wording."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -12,7 +11,7 @@ from service.domain.ticket import Policies, StandingApproval
 _REFERENCE: Final = re.compile(
     r"^\s*(?P<ref>[A-Za-z0-9][\w./-]{2,40})\s*:\s*(?P<covers>.+?)"
     r"(?:,?\s+up to (?P<limit>[^,]+?))?(?:,\s*approved by (?P<approver>[^,]+?))?"
-    r"(?:,\s*valid until (?P<until>\d{4}-\d{2}-\d{2}))?\s*\.?$",
+    r"(?:,\s*valid until (?P<until>\d{4}-\d{2}-\d{2}))?\s*\.?\s*$",
     re.IGNORECASE,
 )
 
@@ -54,13 +53,6 @@ def valid_approvals(policies: Policies, today: date) -> tuple[Approval, ...]:
         for approval in standing(policies)
         if not _has_expired(approval, today)
     )
-
-
-def expired(policies: Policies, today: date) -> Iterator[str]:
-    """Name what must not be cited any more."""
-    for approval in standing(policies):
-        if _has_expired(approval, today):
-            yield f"{approval.ref} expired on {approval.valid_until}"
 
 
 def _has_expired(approval: StandingApproval, today: date) -> bool:

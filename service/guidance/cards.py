@@ -11,7 +11,7 @@ from service.guidance.packs import Addition
 from service.guidance.stances import SHOULD, Choice
 from service.playbook import schema
 from service.playbook.inheritance import Resolved, ResolvedCulture, ResolvedTopic
-from service.playbook.schema import StanceDefinition, TopicDefinition
+from service.playbook.schema import FORMAT, StanceDefinition, TopicDefinition
 
 MOST_DO: Final = 5
 MOST_AVOID: Final = 4
@@ -19,6 +19,8 @@ MOST_PHRASES: Final = 2
 # A bound for memory, far above what a desk meets.
 MOST_KEPT: Final = 20_000
 
+# Where a topic's own lines stand; the file has a format, and no version.
+_GENERIC: Final = "topics.yaml"
 # No sentence fits what is better left unsaid.
 _WITHOUT_PHRASES: Final = frozenset({"none_needed"})
 # Topic -> the use of phrases that serve it.
@@ -110,7 +112,8 @@ class Cards:
 
 def _core_text(choice: Choice, definition: TopicDefinition, voices: Voices) -> CardText:
     stance = definition.stances[choice.stance]
-    source = choice.entry or voices.culture.topics[choice.topic]
+    # Where the culture withdraws the topic, only its definition speaks.
+    source = choice.entry or voices.culture.topics.get(choice.topic)
     entry, branch = (choice.entry.entry, choice.branch) if choice.entry else (None, None)
     # A branch without lines of its own takes another stance: the entry's lines would not fit it.
     own = branch or entry
@@ -122,10 +125,10 @@ def _core_text(choice: Choice, definition: TopicDefinition, voices: Voices) -> C
         ),
         phrases=_phrases(choice, entry, stance, voices),
         because=_because(entry.because if entry else stance.meaning, voices.heard, added),
-        caveats=tuple(source.entry.caveats[:2]),
+        caveats=tuple(source.entry.caveats[:2]) if source else (),
         grade=entry.grade if entry else "practitioner",
-        references=tuple(source.entry.references),
-        origin=_origin(choice.topic, source),
+        references=tuple(source.entry.references) if source else (),
+        origin=_origin(choice.topic, source) if source else Origin(choice.topic, _GENERIC, FORMAT),
     )
 
 

@@ -15,6 +15,7 @@ OFFICE_OPENS: Final = 9
 OFFICE_CLOSES: Final = 18
 # Holidays from today on, this many days ahead.
 HORIZON: Final = 7
+_ANY_YEAR: Final = 2026
 
 
 def clock_of(
@@ -37,7 +38,9 @@ def clock_of(
     """
     name = zone_of(world, place, zone)
     country = world.countries.get(place or "")
-    days = tuple(_upcoming(now.date(), [c for c in (place, agent_country) if c]))
+    local = now.astimezone(ZoneInfo(name)) if name else now
+    sides = [code for code in (place, agent_country) if code and code in world.countries]
+    days = tuple(_upcoming(local.date(), sides))
     if name is None:
         return Clock(
             customer_time_zone=None,
@@ -45,7 +48,6 @@ def clock_of(
             holidays=days,
             deadlines=tuple(deadlines),
         )
-    local = now.astimezone(ZoneInfo(name))
     weekday = local.strftime("%A")
     weekend = country.weekend if country else ()
     today_off = any(day.date == local.date().isoformat() and day.country == place for day in days)
@@ -63,11 +65,20 @@ def clock_of(
 
 
 def zone_of(world: World, place: str | None, zone: str | None) -> str | None:
-    """Give the customer's zone: their own if it lies in the place, else the country's only one."""
+    """Give the customer's zone: their own if it lies in the place, else the place's only time."""
     if zone and world.zone_country.get(zone) in ({place} if place else world.countries):
         return zone
-    zones = world.zones.get(place or "", ())
-    return zones[0] if len(zones) == 1 else None
+    return _one_clock(world.zones.get(place or "", ()))
+
+
+@lru_cache(maxsize=512)
+def _one_clock(zones: tuple[str, ...]) -> str | None:
+    """Give the first of zones that show the same time, as Berlin and Büsingen do."""
+    clocks = {
+        tuple(datetime(_ANY_YEAR, month, 1, tzinfo=ZoneInfo(zone)).utcoffset() for month in (1, 7))
+        for zone in zones
+    }
+    return zones[0] if len(clocks) == 1 else None
 
 
 def _upcoming(today: date, countries: Sequence[str]) -> Iterator[Holiday]:

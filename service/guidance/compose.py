@@ -1,6 +1,6 @@
 """Everything known of a ticket -> Guidance: the one door into this package."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ from service.guidance.further import further_topics
 from service.guidance.hints import routing_hints, translation_hints
 from service.guidance.packs import Addition, additions, lean, packs_for
 from service.guidance.stances import Choice, Circumstance, View, choose, view
-from service.guidance.summary import neutral_lines, silent_line, summarise
+from service.guidance.summary import summarise, with_notice
 from service.guidance.voice import Voice, listen
 from service.playbook.inheritance import ResolvedCulture
 from service.playbook.library import Library
@@ -58,12 +58,11 @@ class Advisor:
         advice = self._topics(case, circumstance, voice, added)
         habitual = self.library.resolve(case.request.agent.country or "root")
         lines = summarise(case, advice.choices, self.library.topics, habitual, circumstance)
-        status = self._status(case, lines)
         clock = self.clock(case)
         approvals = valid_approvals(case.request.company.policies, case.now.date())
         formality = advice.topics["formality"].stance
-        return status, Guidance(
-            summary=neutral_lines(case) if status != "ok" and not lines else lines or silent_line(),
+        return self._status(case), Guidance(
+            summary=with_notice(case, lines),
             topics=advice.topics,
             agent_contrast=self._contrast(case, habitual),
             clock=clock,
@@ -83,10 +82,10 @@ class Advisor:
             case.request.agent.country,
         )
 
-    def _status(self, case: Case, lines: Sequence[str]) -> Status:
+    def _status(self, case: Case) -> Status:
         if case.is_unusable:
             return "unusable_input"
-        return "neutral" if case.culture.confidence == "none" or not lines else "ok"
+        return "neutral" if case.culture.confidence == "none" else "ok"
 
     def _topics(
         self,

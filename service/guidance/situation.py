@@ -26,17 +26,6 @@ _PRIORITY: Final[Mapping[str, float]] = {
     "technical_question": 0.6,
     "praise": 0.6,
 }
-_FAILURES: Final = frozenset({
-    "complaint",
-    "service_failure",
-    "delay",
-    "billing_error",
-    "price_change",
-    "outage",
-    "payment_problem",
-    "delivery_problem",
-    "return_or_exchange",
-})
 _PICTURES: Final[Mapping[str, Situation]] = {"📦": "delivery_problem", "💳": "payment_problem"}
 
 
@@ -125,8 +114,3 @@ def _from_shape(text: str, cues: frozenset[Cue]) -> SituationFound:
     if "?" in text or "?" in text or "؟" in text:
         return SituationFound("information_request", "a question, and no word of a problem")
     return SituationFound("service_request", "no word of a problem, no question")
-
-
-def is_failure(situations: tuple[SituationFound, ...]) -> bool:
-    """Tell whether the company may have let the customer down."""
-    return any(found.code in _FAILURES for found in situations)

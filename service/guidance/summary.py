@@ -33,6 +33,10 @@ _TOO_LITTLE: Final = (
     "Too little evidence of place or culture: neutral tone and plain words. A delivery country or"
     " a phone number would tell more."
 )
+_UNUSABLE: Final = (
+    "No usable text: apologise lightly, offer a choice of language, ask what happened."
+)
+_UNSURE: Final = frozenset({"low", "none"})
 _SURFACE_CALM: Final = frozenset({"none", "friendly", "neutral", "mild", "polite_firm"})
 
 
@@ -107,13 +111,13 @@ def _alerts(case: Case) -> Sequence[str]:
     return ()
 
 
-def neutral_lines(case: Case) -> tuple[str, ...]:
-    """The one line for a ticket that tells too little."""
+def with_notice(case: Case, lines: Sequence[str]) -> tuple[str, ...]:
+    """Say first where there is little or nothing to go by; say so, too, where nothing differs."""
     if case.is_unusable:
-        return (
-            "No usable text: apologise lightly, offer a choice of language, ask what happened.",
-        )
-    return (_TOO_LITTLE,)
+        return (_UNUSABLE,)
+    if case.culture.confidence in _UNSURE:
+        return (_TOO_LITTLE, *lines)[:MOST_LINES]
+    return tuple(lines) or silent_line()
 
 
 def silent_line() -> tuple[str, ...]:

@@ -73,15 +73,17 @@ def fuse(prior: Prior, observations: Sequence[Observation], weights: Weights) ->
     cultures = background.culture_states.classes([item.culture for item in observations])
     by_culture = prior.by_culture_class(cultures)
     by_place = prior.by_place_class(places)
-    likelihoods = _likelihoods(observations, weighed, places, cultures)
-    likelihood = likelihoods.prod(axis=0)
+    logs = _log_likelihoods(observations, weighed, places, cultures)
+    total = logs.sum(axis=0)
+    total -= total.max()
+    likelihood = np.exp(total)
     place = np.vecdot(by_culture, likelihood[places.of])
     culture = np.vecdot(by_place, likelihood.T[cultures.of])
     place /= place.sum()
     culture /= culture.sum()
     row, column = int(place.argmax()), int(culture.argmax())
     # Each observation left out in turn, over the prior mass of each pair of classes.
-    without = likelihood / likelihoods
+    without = np.exp(total - logs)
     mass = cultures.sums(by_place.T @ cultures.common.members, by_place[cultures.singled].T)
     evidence = without.reshape(len(without), -1) @ mass.ravel()
     place_without = without[:, places.of[row]] @ by_culture[row] / evidence
@@ -95,26 +97,30 @@ def fuse(prior: Prior, observations: Sequence[Observation], weights: Weights) ->
     )
 
 
-def _likelihoods(
+def _log_likelihoods(
     observations: Sequence[Observation],
     weighed: Sequence[Weight],
     places: Classes,
     cultures: Classes,
 ) -> Matrix:
-    """P(e | L, C), tempered and sharpened; shape (observations, places, cultures)."""
+    """Log P(e | L, C), tempered and sharpened; shape (observations, places, cultures)."""
     shares = np.array([
         (weight.place, weight.culture, weight.nothing * item.base)
         for item, weight in zip(observations, weighed, strict=True)
     ])
     by_place = places.values * shares[:, :1] + shares[:, 2:]
     by_culture = cultures.values * shares[:, 1:2]
-    likelihoods: Matrix = by_place[:, :, None] + by_culture[:, None, :]
+    logs: Matrix = np.log(by_place[:, :, None] + by_culture[:, None, :])
+    logs *= _powers(logs, weighed)[:, None, None]
+    return logs
+
+
+def _powers(logs: Matrix, weighed: Sequence[Weight]) -> Vector:
+    """To what power each likelihood counts."""
+    powers = np.full(len(weighed), SHARPNESS)
     for group in _groups(weighed):
-        contrasts = [float(likelihoods[i].max() / likelihoods[i].min()) for i in group]
-        for i, power in zip(group, _powers(contrasts), strict=True):
-            likelihoods[i] **= power
-    sharpened: Matrix = likelihoods**SHARPNESS
-    return sharpened
+        powers[group] *= _tempered([float(logs[i].max() - logs[i].min()) for i in group])
+    return powers
 
 
 def _groups(weighed: Sequence[Weight]) -> list[list[int]]:
@@ -126,13 +132,16 @@ def _groups(weighed: Sequence[Weight]) -> list[list[int]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _powers(contrasts: Sequence[float]) -> list[float]:
+def _tempered(contrasts: Sequence[float]) -> list[float]:
     """Count the strongest of a group in full, the others as echoes.
 
     Equally strong ones share it, so that their order does not matter.
+
+    Args:
+        contrasts: how much likelier each is where it fits best than where it fits worst, in nats.
     """
     strongest = max(contrasts)
-    leads = [math.isclose(contrast, strongest) for contrast in contrasts]
+    leads = [math.isclose(contrast, strongest, abs_tol=1e-9) for contrast in contrasts]
     shared = (1 + (sum(leads) - 1) * ECHO) / sum(leads)
     return [shared if lead else ECHO for lead in leads]
 

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
@@ -19,9 +19,28 @@ _KEY_MARK: Final = "[key]"
 _AT_THE_KEY: Final = ("missing", "extra_forbidden")
 
 
-def mistakes_in(document: Document, model: type[Model], error: ValidationError) -> list[Mistake]:
-    """Turn what pydantic found into mistakes with places, in its order."""
-    return [_mistake(document, model, details) for details in error.errors(include_url=False)]
+def mistakes_in(
+    document: Document,
+    model: type[Model],
+    error: ValidationError,
+    secrets: Collection[str] = (),
+) -> list[Mistake]:
+    """Turn what pydantic found into mistakes with places, in its order.
+
+    Args:
+        document: the file.
+        model: what it should be.
+        error: what pydantic found.
+        secrets: keys whose values must not be shown.
+    """
+    found = error.errors(include_url=False)
+    return [_mistake(document, model, _hidden(details, secrets)) for details in found]
+
+
+def _hidden(details: ErrorDetails, secrets: Collection[str]) -> ErrorDetails:
+    if not any(part in secrets for part in details["loc"]):
+        return details
+    return {**details, "input": "hidden here"}
 
 
 def name_path(path: Path) -> str:

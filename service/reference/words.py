@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import ahocorasick
 
@@ -24,27 +24,45 @@ _PREFIXES: Final = frozenset("במלהושכבولفك")
 
 
 class WordFinder(Generic[T]):
-    """Terms in lower case, each with a value; safe to share between threads."""
+    """Terms in lower case, each with a value; safe to share between threads.
+
+    Terms that begin in ASCII have an automaton of their own: a node tries its children one after
+    the other, and the root of all scripts has seven hundred.
+    """
 
     def __init__(self, terms: Mapping[str, T]) -> None:
-        self._automaton = ahocorasick.Automaton()
-        for term, value in terms.items():
-            self._automaton.add_word(term, (len(term), value))
-        if len(self._automaton):
-            self._automaton.make_automaton()
+        self._ascii = _automaton({term: v for term, v in terms.items() if term[:1].isascii()})
+        self._others = _automaton({term: v for term, v in terms.items() if not term[:1].isascii()})
 
-    def find(self, lowered: str) -> Iterator[tuple[int, int, T]]:
-        """Yield start, end and value of each term that stands as whole words.
+    def find(self, lowered: str) -> list[tuple[int, int, T]]:
+        """Give start, end and value of each term that stands as whole words, in their order.
 
         Args:
             lowered: text in lower case and in Unicode's composed form (`fold_case`).
         """
-        if not len(self._automaton):
-            return
-        for last, (length, value) in self._automaton.iter(lowered):
-            start, end = last + 1 - length, last + 1
-            if not (is_inside_word(lowered, start) or is_inside_word(lowered, end)):
-                yield start, end, value
+        found: list[tuple[int, int, T]] = list(_whole_words(lowered, self._ascii))
+        if not lowered.isascii():
+            found += _whole_words(lowered, self._others)
+            found.sort(key=lambda span: (span[1], span[0]))
+        return found
+
+
+def _automaton(terms: Mapping[str, T]) -> Any:
+    automaton = ahocorasick.Automaton()
+    for term, value in terms.items():
+        automaton.add_word(term, (len(term), value))
+    if terms:
+        automaton.make_automaton()
+    return automaton
+
+
+def _whole_words(lowered: str, automaton: Any) -> Iterator[tuple[int, int, Any]]:
+    if not len(automaton):
+        return
+    for last, (length, value) in automaton.iter(lowered):
+        start, end = last + 1 - length, last + 1
+        if not (is_inside_word(lowered, start) or is_inside_word(lowered, end)):
+            yield start, end, value
 
 
 def fold_case(text: str) -> str:
@@ -69,7 +87,7 @@ def is_inside_word(text: str, position: int) -> bool:
 def _is_spaced(character: str) -> bool:
     """Tell whether it belongs to a word, in a script that puts spaces between words."""
     if character < FIRST_UNSPACED:
-        return character.isalnum() or (not character.isascii() and _is_mark(character))
+        return character.isalnum() or (character > "\x7f" and _is_mark(character))
     point = ord(character)
     return character.isalnum() and not any(first <= point <= last for first, last in _UNSPACED)
 

@@ -174,9 +174,10 @@ def test_an_answer_not_given_cannot_be_contradicted(posterior, weights):
 
 def test_where_only_one_stands_against_the_prior_no_others_are_named(background, weights):
     prior = desk_prior(background, None, {"FR": 100_000_000})
-    phone = seen("phone", "+49", place={"DE": 1.0}, culture={"DE": 1.0})
-    (found,) = contradictions(lambda *items: fuse(prior, items, weights), weights, phone)
-    assert (found.between, found.because) == (("phone",), "phone +49 speaks for DE")
+    zone = seen("time_zone", "Europe/Berlin", place={"DE": 1.0})
+    (found,) = contradictions(lambda *items: fuse(prior, items, weights), weights, zone)
+    assert found.between == ("time_zone",)
+    assert found.because == "time_zone Europe/Berlin speaks for DE"
 
 
 @pytest.mark.parametrize(

@@ -6,42 +6,44 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.web.server import LONGEST_WAIT_SECONDS
 
-OPERATIONS = (
-    ("POST", "/webhooks/{desk}"),
-    ("POST", "/v1/guidance"),
-    ("GET", "/v1/desks/{desk}/tickets/{ticket_id}/guidance"),
-    ("POST", "/v1/drafts/check"),
-    ("PUT", "/v1/desks/{desk}/corrections"),
-    ("DELETE", "/v1/desks/{desk}/corrections/{correction_id}"),
-    ("POST", "/v1/feedback"),
-    ("GET", "/v1/cultures"),
-    ("GET", "/v1/cultures/compare"),
-    ("GET", "/v1/cultures/{code}"),
-    ("GET", "/v1/playbooks"),
-    ("GET", "/healthz"),
-    ("GET", "/readyz"),
-    ("GET", "/metrics"),
-)
+# What the contract names; there may be more.
+OPERATIONS = {
+    "POST /webhooks/{desk}",
+    "POST /v1/guidance",
+    "GET /v1/desks/{desk}/tickets/{ticket_id}/guidance",
+    "POST /v1/drafts/check",
+    "PUT /v1/desks/{desk}/corrections",
+    "DELETE /v1/desks/{desk}/corrections/{correction_id}",
+    "POST /v1/feedback",
+    "GET /v1/cultures",
+    "GET /v1/cultures/compare",
+    "GET /v1/cultures/{code}",
+    "GET /v1/playbooks",
+    "GET /healthz",
+    "GET /readyz",
+    "GET /metrics",
+}
 
 
 @pytest.fixture(scope="session")
-def described(service):
-    return schemathesis.openapi.from_url(str(service.base_url.join("/openapi.json")))
+def operations(service):
+    schema = schemathesis.openapi.from_url(str(service.base_url.join("/openapi.json")))
+    return [result.ok() for result in schema.get_all_operations()]
 
 
-def test_every_operation_is_described(described):
-    found = [result.ok() for result in described.get_all_operations()]
-    assert {(one.method.upper(), one.path) for one in found} == set(OPERATIONS)
+def test_every_operation_of_the_contract_is_described(operations):
+    assert {operation.label for operation in operations} >= OPERATIONS
 
 
-@pytest.mark.parametrize(("method", "path"), OPERATIONS)
-def test_nothing_that_is_sent_is_an_error_of_the_service(described, method, path):
-    @given(described[path][method].as_strategy())
-    @settings(max_examples=30, suppress_health_check=list(HealthCheck))
-    def send(case):
-        response = case.call(timeout=LONGEST_WAIT_SECONDS)
-        assert response.status_code < 500
-        if response.status_code >= 400:
-            assert response.headers["content-type"] == ["application/problem+json"]
+def test_nothing_that_is_sent_is_an_error_of_the_service(operations):
+    for operation in operations:
 
-    send()
+        @given(operation.as_strategy())
+        @settings(max_examples=20, suppress_health_check=list(HealthCheck))
+        def send(case):
+            response = case.call(timeout=LONGEST_WAIT_SECONDS)
+            assert response.status_code < 500
+            if response.status_code >= 400:
+                assert response.headers["content-type"] == ["application/problem+json"]
+
+        send()

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -12,6 +11,7 @@ from service.inference.subject import Subject
 from service.reference import World
 
 _CHANCE: Final = 0.2
+_DIGIT: Final = re.compile(r"\d")
 _CODE: Final = re.compile(r"(?<![A-Z])([A-Z]{3})\s?\d|\d\s?(?:\.–|,-)?\s?([A-Z]{3})(?![A-Z])")
 # Signs and words that name one currency; "$", "kr" and "pesos" alone name too many.
 _SIGNS: Final[Mapping[str, str]] = MappingProxyType({
@@ -59,12 +59,11 @@ _MOST_NAMED: Final = 3
 def observe(subject: Subject) -> Iterator[Observation]:
     """One observation for each currency that at most some two dozen countries use."""
     text = f"{subject.text.text}\n{subject.text.signature}"
-    if not any(character.isdigit() for character in text):
+    if not _DIGIT.search(text):
         return
-    users = _users(subject.world)
     for currency in list(dict.fromkeys(_named(text)))[:_MOST_NAMED]:
-        countries = users.get(currency, ())
-        if countries and len(countries) <= _MOST_USERS:
+        countries = _users(subject.world, currency)
+        if 0 < len(countries) <= _MOST_USERS:
             share = 1.0 if len(countries) == 1 else max(0.1, 1.5 / len(countries))
             yield Observation(
                 source="currency",
@@ -84,13 +83,5 @@ def _named(text: str) -> Iterator[str]:
         yield _SIGNS[match["before"] or match["after"]]
 
 
-@lru_cache(maxsize=1)
-def _users_of(pairs: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[str, ...]]:
-    users: dict[str, list[str]] = {}
-    for country, currency in pairs:
-        users.setdefault(currency, []).append(country)
-    return {currency: tuple(countries) for currency, countries in users.items()}
-
-
-def _users(world: World) -> Mapping[str, tuple[str, ...]]:
-    return _users_of(tuple((c.code, c.currency) for c in world.countries.values()))
+def _users(world: World, currency: str) -> list[str]:
+    return [country.code for country in world.countries.values() if country.currency == currency]

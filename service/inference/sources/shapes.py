@@ -67,13 +67,14 @@ _COUNTRY_PREFIX: Final[Mapping[str, str]] = {
     "B": "BE",
     "L": "LU",
 }
+_DIGIT: Final = re.compile(r"\d")
 _CHANCE: Final = 0.1
 
 
 def observe(subject: Subject) -> Iterator[Observation]:
     """One observation for each shape found in the text, the signature or the postal-code field."""
     text = "\n".join(filter(None, (subject.text.text, subject.text.signature, subject.postal_code)))
-    if not any(character.isdigit() for character in text):
+    if not _DIGIT.search(text):
         return
     for shape in SHAPES:
         match = shape.pattern.search(text)

@@ -8,7 +8,7 @@ from service.inference.observation import Observation
 from service.inference.subject import Subject
 
 # What customers say of themselves beats every inference: hardly ever is it said by chance.
-_CHANCE: Final = 1e-5
+_CHANCE: Final = 1e-15
 
 
 def observe(subject: Subject) -> Iterator[Observation]:

@@ -13,6 +13,8 @@ _RAREST: Final = 0.002
 _USUAL: Final = 0.5
 # How often a native's text looks like a learner's.
 _LEARNER: Final = 0.3
+# A translator writes the shop's language, whoever uses it.
+_TRANSLATED: Final = 0.3
 
 
 def observe(subject: Subject) -> Iterator[Observation | Unusable]:
@@ -43,7 +45,9 @@ def observe(subject: Subject) -> Iterator[Observation | Unusable]:
         observed=guess.code,
         place=culture,
         culture=culture,
-        base=base_rate(guess.code),
+        base=max(base_rate(guess.code), _TRANSLATED)
+        if subject.machine_translated
+        else base_rate(guess.code),
         because=because,
     )
 

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from service.domain.errors import StoreUnavailable
+from service.web.problems import problem
 from service.web.services import Services
 
 _PAGES = Environment(
@@ -62,7 +63,7 @@ def add(app: FastAPI, services: Services) -> None:
     @app.get("/static/{name}", include_in_schema=False)
     async def static(name: str) -> Response:
         if name != "docs.css":
-            return Response(status_code=HTTPStatus.NOT_FOUND)
+            return problem(HTTPStatus.NOT_FOUND, "there is no such file")
         css = (files("service.web") / "static" / name).read_bytes()
         return Response(css, media_type="text/css", headers={"cache-control": "max-age=3600"})
 

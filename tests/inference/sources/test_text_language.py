@@ -57,6 +57,7 @@ def test_english_is_the_likeliest_for_no_reason():
         ("EN", "en"),
         ("nn-NO", "no"),
         ("iw", "he"),
+        ("German", "de"),
         ("", None),
         (None, None),
     ],
