@@ -15,6 +15,9 @@ import uvicorn
 
 from service.application.answer_format import encode_answer
 from service.application.request_format import decode_request
+from service.apps.build import build
+from service.apps.check import check as check_package
+from service.apps.check import fails
 from service.domain.errors import DragomanError, Finding, PlaybookInvalid
 from service.inference.engine import InferenceEngine
 from service.main import build_guide, current_settings, detector_of, utc_now
@@ -191,6 +194,33 @@ def export(directories: tuple[Path, ...]) -> None:
 def schema() -> None:
     """Print the JSON Schema by which editors complete playbook files."""
     click.echo(show.schema_text(), nl=False)
+
+
+@dragoman.group()
+def apps() -> None:
+    """Build the sidebar apps and check them by their vendors' rules."""
+
+
+@apps.command(name="build")
+@click.argument("host", type=click.Choice(["zendesk", "freshdesk"]))
+@click.option("--service-url", required=True, help="https address that the vendor reaches.")
+@click.option(
+    "--out", default=".", show_default="here", type=click.Path(path_type=Path, file_okay=False)
+)
+def build_app(host: str, service_url: str, out: Path) -> None:
+    """Write the zip to upload to HOST."""
+    click.echo(str(build(host, service_url, out)))
+
+
+@apps.command(name="check")
+@click.argument("package", type=click.Path(path_type=Path, exists=True))
+def check_app(package: Path) -> None:
+    """Report what keeps PACKAGE, a folder or a zip, from being installed."""
+    findings = check_package(package)
+    _report(findings)
+    if fails(findings):
+        sys.exit(FINDINGS)
+    click.echo("no errors")
 
 
 @dragoman.group()

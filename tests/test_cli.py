@@ -362,3 +362,23 @@ def test_an_interrupt_ends_quietly(run, monkeypatch, ticket):
     code, out, err = run("advise", ticket)
     assert (code, out) == (2, "")
     assert "Traceback" not in err
+
+
+def test_apps_build_writes_a_zip_that_apps_check_accepts(run, tmp_path):
+    code, out, _ = run(
+        "apps", "build", "zendesk", "--service-url", "https://d.example.org", "--out", str(tmp_path)
+    )
+    package = Path(out.strip())
+    assert (code, package.parent) == (0, tmp_path)
+
+    code, out, _ = run("apps", "check", str(package))
+    assert (code, out.splitlines()[-1]) == (0, "no errors")
+
+
+def test_apps_check_reports_what_keeps_an_app_out(run, tmp_path):
+    (tmp_path / "manifest.json").write_text("{}")
+
+    code, out, _ = run("apps", "check", str(tmp_path))
+
+    assert code == 1
+    assert ": error " in out

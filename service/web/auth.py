@@ -42,6 +42,10 @@ class Gate:
         """Whether no key is configured, so that only this machine is served."""
         return not self._keys
 
+    def named(self, name: str) -> ApiKey | None:
+        """Give the key of a name."""
+        return next((key for key in self._keys if key.name == name), None)
+
     def admit(self, request: Request, *roles: Role, desk: str | None = None) -> str:
         """Let a request pass and give the name of its key.
 

@@ -5,10 +5,13 @@ from typing import Final
 from service.web.routes import (
     corrections,
     cultures,
+    demo,
     drafts,
     feedback,
     guidance,
     health,
+    panel,
+    panel_files,
     playbooks,
     webhooks,
 )
@@ -21,5 +24,8 @@ ROUTES: Final = (
     feedback.add,
     cultures.add,
     playbooks.add,
+    panel_files.add,
+    panel.add,
+    demo.add,
     health.add,
 )

@@ -16,6 +16,10 @@ from service.web.problems import problem
 from service.web.schemas import problem_answers
 from service.web.services import Services
 
+CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+CultureCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Za-z]{2,3})?$")]
+ReplyLanguage = Annotated[str, StringConstraints(min_length=2, max_length=35)]
+
 
 class PreferencesBody(BaseModel):
     """What the customer asked for once and for all."""
@@ -33,9 +37,9 @@ class CorrectionBody(BaseModel):
 
     scope: CorrectionScope
     scope_id: Annotated[str, StringConstraints(min_length=1, max_length=255)]
-    location: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
-    culture: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Za-z]{2,3})?$")] | None = None
-    language: Annotated[str, StringConstraints(min_length=2, max_length=35)] | None = None
+    location: CountryCode | None = None
+    culture: CultureCode | None = None
+    language: ReplyLanguage | None = None
     severity: EffectiveSeverity | None = None
     preferences: PreferencesBody | None = None
     expires: AwareDatetime | None = None
@@ -58,8 +62,8 @@ def add(app: FastAPI, services: Services) -> None:
     )
     async def correct(desk: str, body: CorrectionBody, request: Request) -> CorrectionMade:
         by = services.gate.admit(request, "agent", "lead", desk=desk)
-        _require_desk(services, desk)
-        correction = _correction(services, desk, body, by)
+        require_desk(services, desk)
+        correction = correction_of(services, desk, body, by)
         await asyncio.wrap_future(services.store.submit_add_correction(correction))
         return CorrectionMade(id=correction.id)
 
@@ -79,13 +83,19 @@ def add(app: FastAPI, services: Services) -> None:
         return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
-def _require_desk(services: Services, desk: str) -> None:
+def require_desk(services: Services, desk: str) -> None:
+    """Raise NotFound unless a desk of this name is configured."""
     if desk not in services.desks:
         message = f"no desk named `{desk}` is configured"
         raise NotFound(message)
 
 
-def _correction(services: Services, desk: str, body: CorrectionBody, by: str) -> Correction:
+def correction_of(services: Services, desk: str, body: CorrectionBody, by: str) -> Correction:
+    """Make a correction of what a request says.
+
+    Raises:
+        PayloadInvalid: it says nothing, or names a country or culture that there is not.
+    """
     facts = (body.location, body.culture, body.language, body.severity, body.preferences)
     if not any(facts):
         raise PayloadInvalid(
