@@ -71,6 +71,7 @@ def serve(host: str, port: int, config: Path | None, workers: int) -> None:
     address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 only shown
     if configured_path(config) is None:
         click.echo("No configuration file: one desk `demo`, for this machine only.", err=True)
+        click.echo(f"Try it: {address}/demo", err=True)
     elif not settings.api_keys:
         click.echo("No api_keys: the API serves this machine only.", err=True)
     click.echo(f"API: {address}/v1/guidance   API docs: {address}/docs", err=True)

@@ -15,9 +15,6 @@ export const medium = icon(svg`<path d="M8 1.8 15 14H1Z"/><path d="M8 6v4M8 12v.
 export const low = icon(svg`<circle cx="8" cy="8" r="6.5"/><path d="M8 7.3v4M8 4.8v.1"/>`);
 export const check = icon(svg`<path d="m2.5 8.5 3.5 3.5 7.5-8"/>`);
 export const again = icon(svg`<path d="M13.5 8A5.5 5.5 0 1 1 11.9 4.1M13.5 1.5v3h-3"/>`);
-export const up = icon(
+export const thumb = icon(
   svg`<path class="fill" d="M4.5 14V7l3-5.5c1.2 0 1.9.9 1.6 2.1L8.6 6h4.1c.9 0 1.5.8 1.3 1.6l-1.1 5.2c-.2.7-.7 1.2-1.4 1.2ZM1.5 7h3v7h-3Z"/>`,
-);
-export const down = icon(
-  svg`<path class="fill" d="M11.5 2v7l-3 5.5c-1.2 0-1.9-.9-1.6-2.1l.5-2.4H3.3c-.9 0-1.5-.8-1.3-1.6l1.1-5.2c.2-.7.7-1.2 1.4-1.2ZM14.5 9h-3V2h3Z"/>`,
 );

@@ -82,6 +82,7 @@ export const styles = css`
   }
   .tool:hover, .tool[aria-pressed="true"] { background: var(--tint); color: var(--primary); }
   .tool[aria-pressed="true"] .fill { fill: currentColor; }
+  .not_useful .icon { rotate: 180deg; }
   .tools { display: flex; gap: 4px; }
   .actions { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; margin-block-start: 8px; }
   :focus-visible { outline: 2px solid var(--primary); outline-offset: 2px; }
@@ -120,7 +121,6 @@ export const styles = css`
   .warn > .icon, .late { color: var(--warn); }
   .danger > .icon { color: var(--danger); }
   .good { color: var(--ok); }
-  .summary li { padding-inline-start: 14px; position: relative; }
   .summary li + li { margin-block-start: 6px; }
   .summary li::before {
     content: ""; position: absolute; inset-inline-start: 2px; inset-block-start: 8px;
@@ -157,7 +157,7 @@ export const styles = css`
   .card .stance { color: var(--subtle); }
   .card .body { padding-block-end: 12px; }
   .card .body > * + * { margin-block-start: 8px; }
-  .list li { padding-inline-start: 14px; position: relative; }
+  .summary li, .list li { padding-inline-start: 14px; position: relative; }
   .list li::before { content: "–"; position: absolute; inset-inline-start: 0; color: var(--subtle); }
   .list li + li { margin-block-start: 2px; }
   .phrase {

@@ -129,15 +129,15 @@ function approvals(guidance: Guidance, words: Words, actions: Actions): Template
 export function feedback(item: string, words: Words, actions: Actions): TemplateResult {
   const given = actions.given(item);
   if (given === "given") return html`<p class="small line good">${icons.check}${words.say("thanks")}</p>`;
-  const tool = (key: "useful" | "not_useful", icon: TemplateResult, act: () => void, on: boolean) =>
-    html`<button class="tool" title=${words.say(key)} aria-pressed=${on} @click=${act}>
-      ${icon}<span class="hidden">${words.say(key)}</span>
+  const tool = (key: "useful" | "not_useful", act: () => void, on: boolean) =>
+    html`<button class="tool ${key}" title=${words.say(key)} aria-pressed=${on} @click=${act}>
+      ${icons.thumb}<span class="hidden">${words.say(key)}</span>
     </button>`;
   const asking = given === "asking";
   return html`<div>
     <div class="tools">
-      ${tool("useful", icons.up, () => actions.judge(item, "useful"), false)}
-      ${tool("not_useful", icons.down, () => actions.ask(item), asking)}
+      ${tool("useful", () => actions.judge(item, "useful"), false)}
+      ${tool("not_useful", () => actions.ask(item), asking)}
     </div>
     ${asking
       ? html`<fieldset>
