@@ -22,6 +22,7 @@ COPY container/image.yaml /etc/dragoman/dragoman.yaml
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
+    DRAGOMAN_CACHE=/var/lib/dragoman/cache \
     DRAGOMAN_CONFIG=/etc/dragoman/dragoman.yaml
 USER 10001:10001
 WORKDIR /var/lib/dragoman

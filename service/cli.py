@@ -19,14 +19,12 @@ from service.apps.build import build
 from service.apps.check import check as check_package
 from service.apps.check import fails
 from service.domain.errors import DragomanError, Finding, PlaybookInvalid
-from service.inference.engine import InferenceEngine
-from service.main import build_guide, current_settings, detector_of, utc_now
+from service.main import build_guide, current_settings, detector_of, open_inference, utc_now
 from service.playbook import authoring, diff, show
-from service.playbook.library import Library, load
-from service.reference import load_world
-from service.settings import SHIPPED_PLAYBOOKS, configured_path, export_path
+from service.playbook.library import Library, load, load_kept
+from service.reference.kept import KeptFiles
+from service.settings import SHIPPED_PLAYBOOKS, cache_directory, configured_path, export_path
 from service.store.engine import open_engine
-from service.store.migrate import upgrade
 from service.terminal import print_answer
 
 FINDINGS = 1
@@ -108,7 +106,9 @@ def advise(ticket: Path, overlay: Path | None, form: str, *, full: bool) -> None
         message = f"{ticket}: cannot be read ({error.strerror})"
         raise click.UsageError(message) from error
     request = decode_request(data)
-    guide, _drafts = build_guide(_library([overlay] if overlay else []), _engine())
+    kept = KeptFiles(cache_directory())
+    library = load_kept(_layers([overlay] if overlay else []), kept)
+    guide, _drafts = build_guide(library, open_inference(kept))
     answer = guide.advise(request, guide.circumstances(request))
     if form == "json":
         sys.stdout.buffer.write(encode_answer(answer, timings=False) + b"\n")
@@ -125,7 +125,12 @@ def playbooks() -> None:
 @_directories
 def check(directories: tuple[Path, ...]) -> None:
     """Report every mistake of the library and of DIRECTORIES laid over it."""
-    _finish(authoring.check(_layers(directories), detector_of(_engine())), "no mistakes")
+    _finish(
+        authoring.check(
+            _layers(directories), detector_of(open_inference(KeptFiles(cache_directory())))
+        ),
+        "no mistakes",
+    )
 
 
 @playbooks.command(name="test")
@@ -233,6 +238,9 @@ def db() -> None:
 @click.option("--config", type=click.Path(path_type=Path))
 def upgrade_database(config: Path | None) -> None:
     """Migrate the database to this version."""
+    # Slow to import, and no other command needs it.
+    from service.store.migrate import upgrade  # noqa: PLC0415
+
     engine = open_engine(current_settings(config).database)
     try:
         upgrade(engine)
@@ -249,10 +257,6 @@ def _layers(directories: Sequence[Path]) -> list[Path]:
 
 def _library(overlays: Sequence[Path]) -> Library:
     return load(_layers(overlays))
-
-
-def _engine() -> InferenceEngine:
-    return InferenceEngine(load_world())
 
 
 def _report(findings: Sequence[Finding]) -> None:

@@ -5,9 +5,7 @@ It alone reads the clock, draws random numbers and starts what runs in the backg
 
 import asyncio
 import gc
-import logging
 import random
-import sys
 import time
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
@@ -29,19 +27,23 @@ from service.delivery.apis import ConfiguredApis
 from service.delivery.http import DeskAccess
 from service.domain.errors import DragomanError, StoreUnavailable
 from service.inference.engine import InferenceEngine
+from service.inference.text.language import LanguageDetector
+from service.logs import configure_logging
 from service.playbook.library import Library
 from service.playbook.watch import LibraryHolder
 from service.reference import load_world
+from service.reference.kept import KeptFiles
 from service.settings import (
     DeskSettings,
     Settings,
+    cache_directory,
     configured_path,
     demo_settings,
     read_settings,
 )
 from service.store.engine import open_engine
-from service.store.migrate import upgrade
 from service.store.sql_store import SqlStore
+from service.store.version import is_current
 from service.web.app import build_app
 from service.web.auth import ApiKey, Gate
 from service.web.metrics import Metrics
@@ -122,6 +124,11 @@ def languages_of(desks: Mapping[str, Desk]) -> set[str]:
     return {tag.partition("-")[0] for tag in tags if tag}
 
 
+def open_inference(kept: KeptFiles) -> InferenceEngine:
+    """Load everything inference needs."""
+    return InferenceEngine(load_world(), LanguageDetector(kept=kept))
+
+
 def build_guide(library: Library, engine: InferenceEngine) -> tuple[Guide, DraftChecks]:
     """Make a release ready to advise and to check drafts."""
     drafts = DraftChecks(library, engine.detect, engine.world)
@@ -191,7 +198,10 @@ def open_store(settings: Settings) -> SqlStore:
         StoreUnavailable: the database cannot be reached, or is of another version.
     """
     engine = open_engine(settings.database)
-    if engine.dialect.name == "sqlite":
+    if engine.dialect.name == "sqlite" and not is_current(engine):
+        # Seldom needed, and slow to import.
+        from service.store.migrate import upgrade  # noqa: PLC0415
+
         upgrade(engine)
     store = SqlStore(engine)
     try:
@@ -212,9 +222,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """
     settings = settings or current_settings()
     configure_logging()
-    engine = InferenceEngine(load_world())
+    kept = KeptFiles(cache_directory())
+    engine = open_inference(kept)
     desks, apis = desks_of(settings), apis_of(settings)
-    holder = LibraryHolder(settings.playbook_directories)
+    holder = LibraryHolder(settings.playbook_directories, kept=kept)
     playbooks = Playbooks(holder, engine, languages_of(desks))
     store = open_store(settings)
     advising = Advising(guide=playbooks.guide, store=store)
@@ -240,6 +251,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             tasks = [
                 asyncio.create_task(_work(worker)),
                 asyncio.create_task(_watch(playbooks)),
+                asyncio.create_task(asyncio.to_thread(engine.warm)),
             ]
             log.info("serving", release=playbooks.guide().library.release, desks=sorted(desks))
             try:
@@ -275,18 +287,3 @@ async def _watch(playbooks: Playbooks) -> None:
             await asyncio.to_thread(playbooks.reload)
         except Exception:
             log.exception("playbooks not reloaded")
-
-
-def configure_logging() -> None:
-    """Log one JSON object a line to standard error; no ticket text ever gets there."""
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.JSONRenderer(),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
-    )

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
+from platformdirs import user_cache_path
 from pydantic import Field, StringConstraints, ValidationError
 
 from adapters import REGISTRY
@@ -170,6 +171,14 @@ def configured_path(option: Path | None) -> Path | None:
     """Give the configuration file: the option's, else DRAGOMAN_CONFIG's, else none."""
     named = os.environ.get("DRAGOMAN_CONFIG")  # noqa: TID251 this module reads the environment
     return option or (Path(named) if named else None)
+
+
+def cache_directory() -> Path | None:
+    """Give the directory for derived files: DRAGOMAN_CACHE's, else the user's; none if empty."""
+    named = os.environ.get("DRAGOMAN_CACHE")  # noqa: TID251 this module reads the environment
+    if named is None:
+        return user_cache_path("dragoman")
+    return Path(named) if named else None
 
 
 def export_path(option: Path | None) -> None:

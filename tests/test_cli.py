@@ -51,7 +51,7 @@ FINDING = re.compile(r"^\S+\.yaml:\d+:\d+: .+$")
 def _small_playbooks(monkeypatch):
     monkeypatch.setattr(cli, "SHIPPED_PLAYBOOKS", SMALL_PLAYBOOKS)
     # It is the same for all tests, and takes most of a second to build.
-    monkeypatch.setattr(cli, "InferenceEngine", lambda _world: engine())
+    monkeypatch.setattr(cli, "open_inference", lambda _kept: engine())
     monkeypatch.delenv("DRAGOMAN_CONFIG", raising=False)
 
 

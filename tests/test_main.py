@@ -8,6 +8,7 @@ from service import main
 from service.domain.errors import ConfigInvalid, PlaybookInvalid, StoreUnavailable
 from service.playbook.watch import LibraryHolder
 from service.settings import ApiSettings, DeskSettings, Settings
+from service.store import migrate
 from tests.application.given import engine
 from tests.web.server import settings_in
 
@@ -134,6 +135,6 @@ def test_a_database_of_another_kind_is_told(tmp_path):
 
 
 def test_a_database_that_was_not_migrated_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(main, "upgrade", lambda _engine: None)
+    monkeypatch.setattr(migrate, "upgrade", lambda _engine: None)
     with pytest.raises(StoreUnavailable, match="run `dragoman db upgrade`"):
         main.open_store(settings_in(tmp_path))

@@ -82,6 +82,10 @@ class InferenceEngine:
         self._writers = writers_by_language(self._written)
         self._priors: dict[str | None, Prior] = {}
 
+    def warm(self) -> None:
+        """Load what is otherwise loaded when a ticket first needs it."""
+        self._detector.warm()
+
     def detect(self, text: str) -> LanguageGuess:
         """Guess the language of any text, such as the agent's draft."""
         return self._detector.detect(text)

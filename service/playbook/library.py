@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 
 from service.domain.errors import PlaybookInvalid
 from service.domain.vocabulary import Scale, Situation
+from service.playbook import snapshot
 from service.playbook.checks import Detect, run_checks
 from service.playbook.inheritance import Resolved, ResolvedCulture, inherit, resolve
 from service.playbook.loader import ParseCache, PlaybookFile, Shelf, lay_over, read
@@ -38,6 +39,7 @@ from service.playbook.schema import (
     Versioned,
 )
 from service.playbook.tree import ROOT, by_code, is_cluster, lineage, parents_of
+from service.reference.kept import KeptFiles
 
 M = TypeVar("M", bound=Model)
 
@@ -129,11 +131,32 @@ def load(
     Raises:
         PlaybookInvalid: with every mistake of every file.
     """
+    return build(_read_and_check(directories, detect, cache))
+
+
+def load_kept(
+    directories: Sequence[Path], kept: KeptFiles, cache: ParseCache | None = None
+) -> Library:
+    """Do the same, but take files as read that were found without mistakes before.
+
+    Raises:
+        PlaybookInvalid: with every mistake of every file.
+    """
+    shelf = snapshot.restore(directories, kept)
+    if shelf is None:
+        shelf = _read_and_check(directories, None, cache)
+        snapshot.keep(shelf, kept)
+    return build(shelf)
+
+
+def _read_and_check(
+    directories: Sequence[Path], detect: Detect | None, cache: ParseCache | None
+) -> Shelf:
     shelf, findings = read(directories, cache)
     findings += run_checks(shelf, detect)
     if findings:
         raise PlaybookInvalid(sorted(set(findings)))
-    return build(shelf)
+    return shelf
 
 
 def build(shelf: Shelf, statuses: Collection[Status] = SERVED) -> Library:

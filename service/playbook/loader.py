@@ -9,7 +9,7 @@ same name replaces the whole entry, and in culture files `null` withdraws it.
 import hashlib
 import json
 import os
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as Directory
 from typing import Final, Generic, NamedTuple, TypeVar
@@ -112,19 +112,26 @@ def read(
     findings: list[Finding] = []
     broken: set[str] = set()
     for layer, directory in enumerate(directories):
-        for relative in _relative_paths(directory, findings):
+        if not directory.is_dir():
+            findings.append(Finding(str(directory), 0, 0, "no such directory"))
+        for relative in relative_paths(directory):
             parsed = _parse_cached(directory / relative, relative, cache or {}, used)
             path = str(directory / relative)
             findings += [Finding(path, *mistake) for mistake in parsed.mistakes]
             if parsed.content is None:
                 broken.add(relative)
                 continue
-            label = f"{directory.name}/{relative}" if layer > BASE else relative
+            label = label_of(directory, relative, layer)
             files.append(PlaybookFile(path, relative, layer, label, *parsed.content))
     if cache is not None:
         cache.clear()
         cache.update(used)
     return Shelf(tuple(files), tuple(map(str, directories)), frozenset(broken)), findings
+
+
+def label_of(directory: Directory, relative: str, layer: int) -> str:
+    """Name a file so that a reader knows its layer; see `PlaybookFile`."""
+    return f"{directory.name}/{relative}" if layer > BASE else relative
 
 
 def lay_over(lower: M, upper: M) -> M:
@@ -152,23 +159,13 @@ def stamps(directories: Sequence[Directory]) -> tuple[tuple[str, int, int, int],
     return tuple(
         (str(directory / relative), state.st_size, state.st_mtime_ns, state.st_ctime_ns)
         for directory in directories
-        for relative in _relative_paths(directory, [])
+        for relative in relative_paths(directory)
         if (state := _stat(directory / relative))
     )
 
 
-def _stat(path: Directory) -> os.stat_result | None:
-    try:
-        return path.stat()
-    except OSError:
-        return None
-
-
-def _relative_paths(directory: Directory, findings: list[Finding]) -> Iterator[str]:
-    """Yield what looks like a playbook file, sorted; report a directory that cannot be read."""
-    if not directory.is_dir():
-        findings.append(Finding(str(directory), 0, 0, "no such directory"))
-        return
+def relative_paths(directory: Directory) -> list[str]:
+    """Give what looks like a playbook file, sorted; nothing where there is no directory."""
     found: list[str] = []
     for folder, subfolders, names in os.walk(directory):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
@@ -178,7 +175,14 @@ def _relative_paths(directory: Directory, findings: list[Finding]) -> Iterator[s
             for name in names
             if name.lower().endswith((".yaml", ".yml")) and not name.startswith(".")
         ]
-    yield from sorted(found)
+    return sorted(found)
+
+
+def _stat(path: Directory) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None
 
 
 def _parse_cached(path: Directory, relative: str, cache: ParseCache, used: ParseCache) -> Parsed:

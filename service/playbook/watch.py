@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from service.domain.errors import Finding, PlaybookInvalid
-from service.playbook.checks import Detect
-from service.playbook.library import Library, load
+from service.playbook.library import Library, load_kept
 from service.playbook.loader import Parsed, stamps
+from service.reference.kept import KeptFiles
 
 
 class LibraryHolder:
@@ -18,15 +18,15 @@ class LibraryHolder:
 
     Args:
         directories: the shipped playbooks first, then what lies over them.
-        detect: tells the language of a phrase; see `run_checks`.
+        kept: where to keep what was read, for the next start.
 
     Raises:
         PlaybookInvalid: the files have mistakes from the start, so there is nothing to serve.
     """
 
-    def __init__(self, directories: Sequence[Path], *, detect: Detect | None = None) -> None:
+    def __init__(self, directories: Sequence[Path], *, kept: KeptFiles | None = None) -> None:
         self._directories = tuple(directories)
-        self._detect = detect
+        self._kept = kept or KeptFiles()
         self._cache: dict[tuple[str, str], Parsed] = {}
         self._reloading = threading.Lock()
         self._stamps = stamps(self._directories)
@@ -65,4 +65,4 @@ class LibraryHolder:
             return self._current.release != before
 
     def _load(self) -> Library:
-        return load(self._directories, detect=self._detect, cache=self._cache)
+        return load_kept(self._directories, self._kept, self._cache)

@@ -3,19 +3,17 @@
 Built on the events of PyYAML's C parser, because its own constructors follow YAML 1.1 (`NO` is
 false, `10:30` is 630), let the last of two equal keys win and forget where a value stood. Events
 show anchors and depth before anything is built, so a hostile file costs nothing.
-
-Plain scalars follow the core schema of YAML 1.2.2, section 10.3.2, with three differences: numbers
-with leading zeros and octal or hexadecimal ones are text, and an unquoted 2026-11-20 is a date.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import yaml
+
+from service.playbook.scalars import scalar
 
 Key = str | int
 Path = tuple[Key, ...]
@@ -24,16 +22,6 @@ MAX_BYTES: Final = 1 << 20
 MAX_DEPTH: Final = 20
 
 _FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_INTEGER: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
-_FLOAT: Final = re.compile(
-    r"[-+]?(\.[0-9]{1,30}|(0|[1-9][0-9]{0,29})(\.[0-9]{0,30})?)([eE][-+]?[0-9]{1,2})?"
-)
-_CONSTANTS: Final[Mapping[str, bool | None]] = {"": None, "~": None} | {
-    spelling: value
-    for word, value in (("null", None), ("true", True), ("false", False))
-    for spelling in (word, word.capitalize(), word.upper())
-}
 _SYNTAX: Final[Mapping[str, str]] = {
     "mapping values are not allowed in this context": (
         "a colon followed by a space makes a new key; put the text in quotes"
@@ -43,6 +31,8 @@ _SYNTAX: Final[Mapping[str, str]] = {
     ),
     "found unexpected end of stream": "the file ends inside a quoted text; close the quotes",
 }
+
+_UNREAD: Final = object()
 
 
 class Position(NamedTuple):
@@ -68,19 +58,30 @@ class Place(NamedTuple):
     keys: Mapping[Key, Position]
 
 
-@dataclass(frozen=True, slots=True)
 class Document:
     """The plain data of a file, and its text to tell where each part stands.
 
     Places are read again from the text when a finding asks for one: kept, they would take ten times
-    the memory of the data, for files that have no mistakes.
+    the memory of the data, for files that have no mistakes. The data too, where a file was read
+    before and is known to be good.
 
-    Attributes:
-        value: mappings, lists, text, numbers, booleans, dates and None.
+    Args:
+        text: the file, without a byte order mark.
+        value: its data, if it has just been read.
     """
 
-    value: Any
-    text: str = field(repr=False)
+    __slots__ = ("_value", "text")
+
+    def __init__(self, text: str, value: Any = _UNREAD) -> None:
+        self.text = text
+        self._value = value
+
+    @property
+    def value(self) -> Any:
+        """Mappings, lists, text, numbers, booleans, dates and None."""
+        if self._value is _UNREAD:
+            self._value = _Reader(self.text, []).value()
+        return self._value
 
     @property
     def place(self) -> Place:
@@ -166,10 +167,14 @@ class _Reader:
 
     def read(self) -> Document:
         try:
-            return Document(self._document()[0], self.text)
+            return Document(self.text, self._document()[0])
         except yaml.MarkedYAMLError as error:
             self._report_syntax(error)
             raise _Unreadable from error
+
+    def value(self) -> Any:
+        """Read the data alone; only for a text that `read` has read."""
+        return self._document()[0]
 
     def places(self) -> Place:
         """Read where everything stands; only for a text that `read` has read."""
@@ -197,7 +202,7 @@ class _Reader:
             return None, Place(position, {}, {})
         self._refuse_properties(event)
         if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event), Place(position, {}, {})
+            return scalar(event), Place(position, {}, {})
         if depth > MAX_DEPTH:
             self._report(event, f"nested more than {MAX_DEPTH} levels deep")
             raise _Unreadable
@@ -243,7 +248,7 @@ class _Reader:
         if event.implicit[0] and key == "<<":
             self._report(event, "merge keys are not allowed; write the entries out")
             return None
-        if not isinstance(_scalar(event), str):
+        if not isinstance(scalar(event), str):
             self._report(event, f"the key `{key}` must be text; put it in quotes")
             return None
         if key in keys:
@@ -274,25 +279,3 @@ def _start(event: yaml.Event) -> Position:
 
 def _at(mark: Any) -> Position:
     return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-
-
-def _scalar(event: yaml.ScalarEvent) -> str | float | bool | date | None:
-    text: str = event.value
-    if not event.implicit[0]:
-        return text
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    return _number_or_date(text) if text[0] in "+-.0123456789" else text
-
-
-def _number_or_date(text: str) -> str | float | date:
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    if _FLOAT.fullmatch(text):
-        return float(text)
-    if _DATE.fullmatch(text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            return text
-    return text

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
-import psycopg
 from sqlalchemy import URL, Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from service.domain.errors import StoreUnavailable
@@ -79,16 +78,16 @@ def reason(error: BaseException) -> str | None:
     if isinstance(driver_error, sqlite3.Error):
         extended_code: int = getattr(driver_error, "sqlite_errorcode", 0)
         return _SQLITE_REASONS.get(extended_code & 0xFF)
-    if isinstance(driver_error, psycopg.Error):
-        return _postgres_reason(driver_error)
+    # Known by what it has: the driver itself is only loaded where the database is PostgreSQL.
+    if driver_error is not None and hasattr(driver_error, "sqlstate"):
+        return _postgres_reason(driver_error.sqlstate, lost=isinstance(error, OperationalError))
     return None
 
 
-def _postgres_reason(error: psycopg.Error) -> str | None:
-    if error.sqlstate is None:
-        return _UNREACHABLE if isinstance(error, psycopg.OperationalError) else None
-    by_class = _POSTGRES_REASONS.get(error.sqlstate[:2])
-    return _POSTGRES_REASONS.get(error.sqlstate, by_class)
+def _postgres_reason(state: str | None, *, lost: bool) -> str | None:
+    if state is None:
+        return _UNREACHABLE if lost else None
+    return _POSTGRES_REASONS.get(state, _POSTGRES_REASONS.get(state[:2]))
 
 
 def is_deadlock(error: BaseException) -> bool:

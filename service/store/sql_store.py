@@ -24,7 +24,7 @@ from service.store import (
 from service.store.checkpoint import Checkpointer
 from service.store.engine import read_engine
 from service.store.faults import translated
-from service.store.migrate import check_version
+from service.store.version import check_version
 from service.store.writer import Writer
 
 

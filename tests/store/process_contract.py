@@ -14,8 +14,9 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from service.domain.errors import StoreUnavailable
-from service.store.migrate import VERSION_TABLE, check_version, upgrade
+from service.store.migrate import upgrade
 from service.store.tables import metadata
+from service.store.version import VERSION_TABLE, check_version
 from tests.store.records import NOON, delivery, guidance
 
 ROOT = Path(__file__).parents[2]

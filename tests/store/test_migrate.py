@@ -1,8 +1,10 @@
 """Which version of a database fits."""
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 
-from service.store.migrate import known_revisions, mismatch
+from service.store.version import known_revisions, mismatch
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,10 @@ def test_the_newest_version_fits():
 def test_revisions_are_one_line_of_numbers():
     newest_first = known_revisions()
     assert list(newest_first) == [f"{n:04}" for n in range(len(newest_first), 0, -1)]
+
+
+def test_they_are_those_that_alembic_runs():
+    config = Config()
+    config.set_main_option("script_location", "service.store:migrations")
+    walked = ScriptDirectory.from_config(config).walk_revisions()
+    assert [script.revision for script in walked] == list(known_revisions())

@@ -6,14 +6,15 @@ from itertools import islice
 from typing import Final
 
 from service.inference.text.function_words import confirms
+from service.inference.text.identifier import load_identifier
 from service.inference.text.scripts import LANGUAGE_OF, dominant_script, script_shares
 from service.inference.text.voters import (
     CheapVote,
     Langdetect,
     cheap_vote,
     code_of,
-    load_identifier,
 )
+from service.reference.kept import KeptFiles
 
 # Languages of support desks; a narrower list is more accurate on short text than all 139.
 LANGUAGES: Final = tuple(
@@ -61,12 +62,20 @@ class LanguageDetector:
 
     pycld2 and the small words of its language are enough for most tickets; py3langid is asked for
     the others, and langdetect where that one is not sure. Safe to share between threads.
+
+    Args:
+        languages: ISO 639 codes of the languages to tell apart.
+        kept: where to keep unpacked models.
     """
 
-    def __init__(self, languages: Sequence[str] = LANGUAGES) -> None:
+    def __init__(self, languages: Sequence[str] = LANGUAGES, kept: KeptFiles | None = None) -> None:
         self._languages = frozenset(map(code_of, languages))
-        self._identifier = load_identifier(languages)
+        self._identifier = load_identifier(languages, kept)
         self._third = Langdetect(set(languages) - set(LANGUAGE_OF.values()))
+
+    def warm(self) -> None:
+        """Load what is otherwise loaded when the first doubtful text comes."""
+        self._third.warm()
 
     def detect(self, text: str, prior: Mapping[str, float] | None = None) -> LanguageGuess:
         """Guess the language of cleaned text.

@@ -1,16 +1,15 @@
 """The detectors that vote on a text's language, each cut down to what is asked of it."""
 
+import threading
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-import numpy as np
 import pycld2
 from langdetect import PROFILES_DIRECTORY, DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 _CODES: Final[Mapping[str, str]] = MappingProxyType({
     "nb": "no",
@@ -49,48 +48,48 @@ def cheap_vote(sample: str) -> CheapVote:
     return CheapVote(shares, code_of(first) if reliable and percent >= _NEARLY_ALL else None)
 
 
-def load_identifier(languages: Collection[str]) -> LanguageIdentifier:
-    """Load py3langid's model for some languages only, its arrays side by side in memory.
-
-    Choosing languages on a loaded model keeps all the others, and reads every row in strides.
-    """
-    full = LanguageIdentifier.from_model_file(MODEL_FILE)
-    full.set_languages(languages)
-    return LanguageIdentifier(
-        np.ascontiguousarray(full.nb_ptc),
-        full.nb_pc,
-        full.nb_classes,
-        full.tk_nextmove,
-        full.tk_output,
-        norm_probs=True,
-        tk_row=full.tk_row,
-    )
-
-
 class Langdetect:
     """A third voter, thirty times dearer than the others; safe to share between threads.
 
-    Uses a factory of its own: the module's shared one gives silently wrong answers while its
-    profiles are being loaded.
+    Its profiles take a fifth of a second to read, so they are read when first asked for. It uses a
+    factory of its own: the module's shared one gives silently wrong answers while its profiles are
+    being loaded.
     """
 
     def __init__(self, languages: Collection[str]) -> None:
-        folder = Path(PROFILES_DIRECTORY)
-        known = sorted(code for code in languages if (folder / code).is_file())
-        self._factory = DetectorFactory()
-        self._factory.set_seed(0)
-        self._factory.load_json_profile([
-            (folder / code).read_text(encoding="utf-8") for code in known
-        ])
+        self._languages = sorted(languages)
+        self._factory: DetectorFactory | None = None
+        self._loading = threading.Lock()
+
+    def warm(self) -> None:
+        """Read the profiles now, so that no customer waits for them."""
+        self._loaded()
 
     def vote(self, sample: str) -> str | None:
         """Name the likeliest language; None where there is nothing to go by."""
-        detector = self._factory.create()
+        detector = self._loaded().create()
         detector.append(sample)
         try:
             return code_of(detector.detect())
         except LangDetectException:
             return None
+
+    def _loaded(self) -> DetectorFactory:
+        with self._loading:
+            if self._factory is None:
+                self._factory = _profiles_of(self._languages)
+            return self._factory
+
+
+def _profiles_of(languages: Collection[str]) -> DetectorFactory:
+    folder = Path(PROFILES_DIRECTORY)
+    files = [folder / code for code in languages]
+    factory = DetectorFactory()
+    factory.set_seed(0)
+    factory.load_json_profile([
+        file.read_text(encoding="utf-8") for file in files if file.is_file()
+    ])
+    return factory
 
 
 def code_of(code: str) -> str:
