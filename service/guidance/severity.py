@@ -82,12 +82,13 @@ def judge_severity(
         culture: how this culture's customers may word dissatisfaction.
     """
     situations = tone.situations
-    surface = _surface(tone, culture)
+    loud = "angry_emoji" in tone.cues or bool(_SHOUTING.search(tone.text))
+    surface = _surface(tone, culture, loud=loud)
     usual = [definitions[f.code].severity for f in situations if f.code in definitions]
     base = max((LEVELS.index(level) for level in usual), default=LEVELS.index("low"))
     if situations[0].code == "praise":
         return Severity(surface, "none", ("praise",))
-    reasons = list(_reasons(tone, culture))
+    reasons = list(_reasons(tone, culture, loud=loud))
     if tone.deadline_set:
         reasons.append(_Reason(0.5, "the customer named a deadline"))
     if tone.third_party_waits:
@@ -102,7 +103,7 @@ def _said(reasons: list[_Reason]) -> tuple[str, ...]:
     return tuple(reason.text for reason in sorted(reasons, key=lambda reason: -reason.weight))
 
 
-def _reasons(tone: Tone, culture: ResolvedCulture) -> Iterator[_Reason]:
+def _reasons(tone: Tone, culture: ResolvedCulture, *, loud: bool) -> Iterator[_Reason]:
     scan, situations = tone.scan, tone.situations
     for name, (weight, said) in _RAISES.items():
         if name == "repetition" and "cannot_follow" in tone.cues:
@@ -111,7 +112,7 @@ def _reasons(tone: Tone, culture: ResolvedCulture) -> Iterator[_Reason]:
         if hits:
             words = ", ".join(dict.fromkeys(f"“{hit.term}”" for hit in hits[:2]))
             yield _Reason(weight, f"{said}: {words}")
-    if "angry_emoji" in tone.cues or _SHOUTING.search(tone.text):
+    if loud:
         yield _Reason(0.5, "angry emoji or shouting")
     if any(found.code == "escalation_request" for found in situations[1:]):
         yield _Reason(0.5, "asks for someone in charge")
@@ -128,12 +129,11 @@ def _reasons(tone: Tone, culture: ResolvedCulture) -> Iterator[_Reason]:
             yield _Reason(1.0, "mild wording often stands for something serious here")
 
 
-def _surface(tone: Tone, culture: ResolvedCulture) -> SurfaceTone:
+def _surface(tone: Tone, culture: ResolvedCulture, *, loud: bool) -> SurfaceTone:
     """Name the tone of the words: the first line of the table that holds."""
     scan = tone.scan
     has = {name: scan.has(f"severity.{name}") for name in _SURFACE_LISTS}
     blunt = bool(culture.reading and culture.reading.entry.blunt_wording == "ordinary")
-    loud = bool("angry_emoji" in tone.cues or _SHOUTING.search(tone.text))
     table: tuple[tuple[bool, SurfaceTone], ...] = (
         (has["strong"] or loud, "strong"),
         (has["frustrated"] or bool("sad_emoji" in tone.cues), "frustrated"),

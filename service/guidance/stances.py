@@ -9,6 +9,8 @@ neutral, because the middle costs least.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import mul
 from types import MappingProxyType
 from typing import Final
 
@@ -120,14 +122,16 @@ def choose(
         likelihood: stance -> how much likelier the customer's own words make it; missing is 1.
     """
     order = tuple(definition.stances)
+    shares = [probability for _culture, probability, _seen in cultures]
+    spreads = zip(*(seen.spread for _culture, _probability, seen in cultures), strict=True)
     mass = [
-        sum(probability * seen.spread[i] for _culture, probability, seen in cultures)
-        * likelihood.get(stance, 1.0)
-        for i, stance in enumerate(order)
+        sum(map(mul, shares, column)) * likelihood.get(stance, 1.0)
+        for stance, column in zip(order, spreads, strict=True)
     ]
     total = sum(mass)
     probabilities = [value / total for value in mass]
-    best = min(range(len(order)), key=lambda i: _loss(i, probabilities, definition.loss))
+    costs = [sum(map(mul, row, probabilities)) for row in _costs(len(order), definition.loss)]
+    best = costs.index(min(costs))
     stance = order[best]
     behind = next((seen for _c, _p, seen in cultures if seen.stance == stance), None)
     return Choice(
@@ -143,14 +147,18 @@ def choose(
 
 def expected_loss(advised: str, distribution: Mapping[str, float], loss: Loss | None) -> float:
     """Give the mean cost of advising a stance, in steps along the topic's order."""
-    return _loss(list(distribution).index(advised), list(distribution.values()), loss)
+    row = _costs(len(distribution), loss)[list(distribution).index(advised)]
+    cost: float = sum(map(mul, row, distribution.values()))
+    return cost
 
 
-def _loss(advised: int, probabilities: Sequence[float], loss: Loss | None) -> float:
-    too_low, too_high = (loss.too_low, loss.too_high) if loss else (1.0, 1.0)
-    return sum(
-        probability * (too_low * (i - advised) if i > advised else too_high * (advised - i))
-        for i, probability in enumerate(probabilities)
+@lru_cache(maxsize=64)
+def _costs(count: int, loss: Loss | None) -> tuple[tuple[float, ...], ...]:
+    """What each stance costs (rows) where another one is right (columns)."""
+    low, high = (loss.too_low, loss.too_high) if loss else (1.0, 1.0)
+    return tuple(
+        tuple(low * (i - at) if i > at else high * (at - i) for i in range(count))
+        for at in range(count)
     )
 
 

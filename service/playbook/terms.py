@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal, TypeVar
 
 from service.playbook.schema import LexiconFile
@@ -65,14 +65,22 @@ class Scan:
 
     hits: tuple[Hit, ...] = ()
     statements: tuple[Statement, ...] = ()
+    _lists: Mapping[str, Sequence[Hit]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked for some forty lists a ticket, of which most are empty.
+        lists: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            lists.setdefault(hit.category, []).append(hit)
+        object.__setattr__(self, "_lists", lists)
 
     def of(self, category: str) -> tuple[Hit, ...]:
         """Give the hits of one list, in the order of the text."""
-        return tuple(hit for hit in self.hits if hit.category == category)
+        return tuple(self._lists.get(category, ()))
 
     def has(self, category: str) -> bool:
         """Tell whether any term of a list was found."""
-        return any(hit.category == category for hit in self.hits)
+        return category in self._lists
 
 
 @dataclass(frozen=True, slots=True)
