@@ -21,7 +21,7 @@ from service.domain.feedback import Feedback, Verdict
 from service.domain.vocabulary import EffectiveSeverity
 from service.web.pages import PAGES, page_headers
 from service.web.panel_token import PREFIX, mint, read
-from service.web.problems import Refused, problem
+from service.web.problems import Refused
 from service.web.routes.corrections import (
     CorrectionBody,
     CorrectionMade,
@@ -140,9 +140,7 @@ def _add_reading(app: FastAPI, services: Services) -> None:
     )
     async def guidance(desk: str, ticket: str, request: Request) -> Response:
         admit(services, request, desk, ticket)
-        found = services.store.latest_guidance(desk, ticket)
-        if found is None:
-            return problem(HTTPStatus.NOT_FOUND, "there is no guidance for this ticket yet")
+        found = _newest(services, desk, ticket)
         country = services.desks[desk].agent.country if desk in services.desks else None
         view = panel_view(found, services.guide(), country, services.clock())
         return Response(orjson.dumps(view), media_type=_JSON)
@@ -195,7 +193,7 @@ def _add_telling(app: FastAPI, services: Services) -> None:
         admit(services, request, desk, ticket)
         pending = services.store.submit_undo_correction(desk, correction_id, services.clock())
         if not await asyncio.wrap_future(pending):
-            return problem(HTTPStatus.NOT_FOUND, "there is no such correction, or it was undone")
+            raise NotFound("there is no such correction, or it was undone")
         return Response(status_code=HTTPStatus.NO_CONTENT)
 
     @app.post(
