@@ -18,6 +18,7 @@ from service.domain.ticket import GuidanceRequest, Preferences
 from service.domain.vocabulary import confidence_of
 from service.inference import explain
 from service.inference.cultures import country_of, writers_by_language, written_languages
+from service.inference.desk import tally_of
 from service.inference.observation import Observation
 from service.inference.posterior import fuse
 from service.inference.preferences import read_preferences
@@ -48,6 +49,7 @@ class Findings:
 
     Attributes:
         candidates: culture -> probability, for guidance to weigh stances by; sums to at most 1.
+        tally: what the ticket adds to its desk's counts, kind -> key.
         text: the customer's own words.
         scan: what the lexicon found in them.
     """
@@ -60,6 +62,7 @@ class Findings:
     third_party: ThirdParty | None
     flags: tuple[str, ...]
     candidates: Mapping[str, float]
+    tally: Mapping[str, str]
     preferences: Preferences
     text: CleanText
     scan: Scan
@@ -144,6 +147,7 @@ class InferenceEngine:
             third_party=self._third_party(text),
             flags=text.flags,
             candidates=dict(candidates[:MOST_CANDIDATES]),
+            tally=tally_of(subject, explain.sure_place(posterior, prior)),
             preferences=read_preferences(request.ticket),
             text=text,
             scan=found,

@@ -19,6 +19,7 @@ from service.domain.vocabulary import confidence_of
 from service.inference.cultures import VARIANTS, country_of
 from service.inference.observation import Observation, Unusable
 from service.inference.posterior import Posterior
+from service.inference.prior import Prior
 from service.inference.weights import Weight, Weights
 
 MOST_ALTERNATIVES: Final = 3
@@ -55,6 +56,17 @@ def location_of(posterior: Posterior, region: str | None = None) -> Location:
             PlaceAlternative(code, round(p, 4)) for code, p in others if p >= FEWEST
         ),
     )
+
+
+def sure_place(posterior: Posterior, prior: Prior) -> str | None:
+    """Give the country of high confidence, if there is one, as if the desk had seen no one.
+
+    So a desk's counts never rest on what it counted before.
+    """
+    unlearned = prior.unlearned(posterior.place)
+    row = int(unlearned.argmax())
+    sure = confidence_of(float(unlearned[row])) == "high"
+    return posterior.background.places[row] if sure else None
 
 
 def culture_of(

@@ -1,12 +1,13 @@
 """From a posterior to the facts an agent sees."""
 
+import numpy as np
 import pytest
 
 from service.domain.vocabulary import confidence_of
 from service.inference import explain
 from service.inference.observation import Observation, Unusable
 from service.inference.posterior import fuse
-from service.inference.prior import desk_prior
+from service.inference.prior import Prior, desk_prior
 
 
 def seen(kind, observed="", *, source=None, place=None, culture=None, base=0.01):
@@ -49,6 +50,14 @@ def test_a_likely_place_is_named(posterior):
 def test_an_unlikely_place_is_not(posterior):
     location = explain.location_of(posterior(), "Île-de-France")
     assert (location.country, location.region, location.confidence) == (None, None, "none")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "country"), [([FRENCH_ADDRESS], "FR"), ([GERMAN_TEXT], None), ([], None)]
+)
+def test_a_place_of_high_confidence_is_sure(background, weights, evidence, country):
+    prior = desk_prior(background, None, {})
+    assert explain.sure_place(fuse(prior, evidence, weights), prior) == country
 
 
 def test_the_place_named_is_no_alternative(posterior):
@@ -173,7 +182,11 @@ def test_an_answer_not_given_cannot_be_contradicted(posterior, weights):
 
 
 def test_where_only_one_stands_against_the_prior_no_others_are_named(background, weights):
-    prior = desk_prior(background, None, {"FR": 100_000_000})
+    # A desk has no such prior, but P(L) may come from anywhere.
+    start = desk_prior(background, None, {})
+    place = np.full_like(start.place, 1e-6)
+    place[background.place_index["FR"]] = 1
+    prior = Prior(background, place, place, place @ background.given_place)
     zone = seen("time_zone", "Europe/Berlin", place={"DE": 1.0})
     (found,) = contradictions(lambda *items: fuse(prior, items, weights), weights, zone)
     assert found.between == ("time_zone",)
