@@ -16,7 +16,7 @@ def judge(ticket: Labelled, inference: Inference) -> Mapping[str, Judged]:
     """Judge each of `FACTS`.
 
     Where a fact is said to be unknown but candidates are listed, the first of them counts as the
-    answer: its probability says how much it is worth.
+    answer: its probability says how much it is worth. Where none is listed, nothing is right.
     """
     return {
         "place": _place(ticket, inference),

@@ -52,6 +52,20 @@ def test_an_unlikely_place_is_not(posterior):
     assert (location.country, location.region, location.confidence) == (None, None, "none")
 
 
+def test_where_nothing_is_known_nothing_is_listed(posterior):
+    nothing = posterior()
+    ranked = explain.candidates_of(nothing)
+    assert explain.location_of(nothing).alternatives == ()
+    assert explain.culture_of(ranked, None, own_style=False).candidates == ()
+
+
+@pytest.mark.parametrize(("likeliest", "listed"), [(0.25, ("US", "GB")), (0.249, ())])
+def test_what_is_not_likely_enough_to_be_named_may_be_listed(likeliest, listed):
+    culture = explain.culture_of([("US", likeliest), ("GB", 0.2)], None, own_style=False)
+    assert culture.primary is None
+    assert tuple(item.culture for item in culture.candidates) == listed
+
+
 @pytest.mark.parametrize(
     ("evidence", "country"), [([FRENCH_ADDRESS], "FR"), ([GERMAN_TEXT], None), ([], None)]
 )
@@ -93,7 +107,7 @@ def test_a_variant_is_at_home_in_its_country():
 
 
 def test_an_unlikely_culture_is_not_named():
-    culture = explain.culture_of([("US", 0.2), ("CA", 0.1)], "FR", own_style=False)
+    culture = explain.culture_of([("US", 0.3), ("CA", 0.1)], "FR", own_style=False)
     assert (culture.primary, culture.confidence, culture.secondary) == (None, "none", ())
     assert [c.culture for c in culture.candidates] == ["US", "CA"]
 
