@@ -23,6 +23,7 @@ from service.inference.observation import Observation
 from service.inference.posterior import fuse
 from service.inference.preferences import read_preferences
 from service.inference.prior import Prior, build_background, desk_prior
+from service.inference.region import region_of
 from service.inference.sources import observe
 from service.inference.sources.text_language import language_of
 from service.inference.subject import Defaults, Reading, Subject, subject_of
@@ -131,7 +132,7 @@ class InferenceEngine:
         seen = tuple(item for item in observe(subject) if item.source not in without)
         observations = [item for item in seen if isinstance(item, Observation)]
         posterior = fuse(prior, observations, self._weights)
-        location = explain.location_of(posterior)
+        location = explain.location_of(posterior, region_of(subject, posterior.top_place()[0]))
         candidates = explain.candidates_of(posterior)
         culture = explain.culture_of(
             candidates, location.country, own_style=_has_own_style(subject, culture_hint=guess.code)
