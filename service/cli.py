@@ -18,6 +18,7 @@ from service.application.request_format import decode_request
 from service.apps.build import build
 from service.apps.check import check as check_package
 from service.apps.check import fails
+from service.commands.evaluate import evaluate
 from service.domain.errors import DragomanError, Finding, PlaybookInvalid
 from service.main import build_guide, current_settings, detector_of, open_inference, utc_now
 from service.playbook import authoring, diff, show
@@ -114,6 +115,9 @@ def advise(ticket: Path, overlay: Path | None, form: str, *, full: bool) -> None
         sys.stdout.buffer.write(encode_answer(answer, timings=False) + b"\n")
     else:
         print_answer(answer, full=full)
+
+
+dragoman.add_command(evaluate)
 
 
 @dragoman.group()

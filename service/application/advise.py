@@ -124,6 +124,7 @@ class Guide:
             draft_check=draft_check,
             playbook=PlaybookUsed(self.library.release, case.culture_file.chain),
             timings_ms=steps,
+            tally=findings.tally,
         )
 
     def scan(self, text: str, language: str | None) -> Scan:

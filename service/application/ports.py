@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
@@ -100,6 +100,8 @@ class StoredGuidance:
 
     Attributes:
         answer: the answer as JSON bytes (contract, 3.2), exactly as it was sent.
+        tally: what it adds to the desk's counts if it is its ticket's first, kind -> key; counted
+            when it is stored, and not given back.
     """
 
     id: str
@@ -111,6 +113,7 @@ class StoredGuidance:
     requester_id: str | None
     organization_id: str | None
     answer: bytes
+    tally: Mapping[str, str] = field(default_factory=dict)
 
 
 class Store(Protocol):
@@ -159,6 +162,12 @@ class Store(Protocol):
         now: datetime,
     ) -> Sequence[Correction]:
         """Give the corrections that hold now, newest first."""
+
+    def desk_counts(self, desk: str, kind: str) -> Mapping[str, int]:
+        """Give how many of a desk's tickets carried each key of a kind."""
+
+    def corrected_locations(self, desk: str, now: datetime) -> Mapping[str, int]:
+        """Give in how many scopes agents' corrections that hold now name each country."""
 
     def check(self) -> None:
         """Return if the database answers and has the right version."""

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Literal
 
 from service.application.advise import Guide
 from service.application.answer_format import encode_answer
+from service.application.desk_history import DeskHistories
 from service.application.event_format import encode_event
 from service.application.ports import (
     Delivery,
@@ -46,9 +47,10 @@ class Advising:
 
     guide: Callable[[], Guide]
     store: Store
+    histories: DeskHistories = field(default_factory=DeskHistories)
 
     def advise(self, desk: Desk, event: TicketEvent, ticket: Ticket, now: datetime) -> Answer:
-        """Advise on a ticket of a desk, with what its agents have corrected.
+        """Advise on a ticket of a desk, with what its agents corrected and its tickets taught.
 
         Without a delivery's own time, `now` is the moment at which it came.
         """
@@ -62,8 +64,13 @@ class Advising:
             organization_id=requester.organization.id,
             now=now,
         )
+        history = self.histories.of(desk, self.store, guide.engine, now)
         circumstances = replace(
-            guide.circumstances(request), corrections=tuple(corrections), note=event.note
+            guide.circumstances(request),
+            prior=history.prior,
+            defaults=history.defaults,
+            corrections=tuple(corrections),
+            note=event.note,
         )
         return guide.advise(request, circumstances)
 
@@ -84,6 +91,7 @@ def stored(
         requester_id=ticket.requester.id,
         organization_id=ticket.requester.organization.id,
         answer=encode_answer(answer),
+        tally=answer.tally,
     )
 
 

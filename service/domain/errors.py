@@ -3,6 +3,7 @@
 * DragomanError
   + ConfigInvalid        the configuration file or the environment is wrong
   + PlaybookInvalid      playbook files have mistakes; carries all of them
+  + LabelsInvalid        a file of labelled tickets has mistakes; carries the first
   + PayloadInvalid       a body is not what its sender promised
   + SignatureInvalid     a webhook's signature is missing, wrong or too old
   + NotFound             no such desk, ticket, guidance, culture
@@ -23,6 +24,10 @@ class DragomanError(Exception):
 
 class ConfigInvalid(DragomanError):
     """The configuration cannot be used."""
+
+
+class LabelsInvalid(DragomanError):
+    """A file of labelled tickets cannot be used; the message begins with path:line:column."""
 
 
 class PayloadInvalid(DragomanError):

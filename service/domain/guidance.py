@@ -177,7 +177,12 @@ class PlaybookUsed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The whole answer to one guidance request."""
+    """The whole answer to one guidance request.
+
+    Attributes:
+        tally: what the ticket adds to its desk's counts, kind -> key; never sent, and owing
+            nothing to what was counted before.
+    """
 
     id: str
     status: Status
@@ -187,3 +192,4 @@ class Answer:
     draft_check: DraftCheck
     playbook: PlaybookUsed
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    tally: Mapping[str, str] = field(default_factory=dict)

@@ -23,7 +23,11 @@ class PlaceAlternative:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
-    """Where the customer is; `country` is None when confidence is none."""
+    """Where the customer is; `country` is None when confidence is none.
+
+    `region` is told only where languages share the country: CA-QC, BE-nl, BE-fr, CH-de, CH-fr,
+    CH-it; None elsewhere, and where nothing tells.
+    """
 
     country: str | None
     region: str | None = None

@@ -1,13 +1,17 @@
 """Labelled tickets: what a careful reader would say of place, culture and language."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from service.domain.errors import Finding, PayloadInvalid, PlaybookInvalid
+from pydantic import ValidationError
+
+from service.domain.errors import Finding, LabelsInvalid, PayloadInvalid
 from service.domain.ticket import GuidanceRequest
-from service.playbook.yaml12 import parse
+from service.evaluation.label_format import ScenariosFile, TicketsFile
+from service.playbook.explain import mistakes_in
+from service.playbook.yaml12 import Document, Mistake, parse
 
 ReadRequest = Callable[[object], GuidanceRequest]
 
@@ -21,6 +25,8 @@ class Labelled:
         country: where the customer is; None where nobody could know.
         cultures: whose conventions they may write by, any of them right; empty where unknown.
         language: ISO code of the text; None without text.
+        severity: how grave the matter is; None where that is not labelled.
+        stances: topic -> stances, any of them right.
     """
 
     id: str
@@ -29,66 +35,59 @@ class Labelled:
     country: str | None
     cultures: tuple[str, ...]
     language: str | None
+    severity: str | None = None
+    stances: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_labelled(path: Path, read_request: ReadRequest) -> tuple[Labelled, ...]:
     """Read a file of labelled tickets, or of acceptance scenarios.
 
     Args:
-        path: YAML with a list `tickets` (fields id, kind, ticket, company, agent, expect) or
-            `scenarios` (expect.infer.location, .culture, .language).
+        path: YAML with a list `tickets` or `scenarios`.
         read_request: turns a parsed request body into a request.
 
     Raises:
-        PlaybookInvalid: the file has mistakes; each with its place.
+        LabelsInvalid: the file cannot be read or has mistakes: the first of them, with its place.
     """
-    document, mistakes = parse(path.read_bytes())
+    try:
+        document, mistakes = parse(path.read_bytes())
+    except OSError as error:
+        raise _invalid(path, [Mistake(0, 0, f"cannot be read ({error.strerror})")]) from error
     if document is None or mistakes:
-        raise PlaybookInvalid([Finding(str(path), *mistake) for mistake in mistakes])
-    tree = document.value
-    rows = (tree.get("tickets") or tree.get("scenarios")) if isinstance(tree, dict) else None
-    if not isinstance(rows, list) or not rows:
-        message = "needs a list `tickets` or `scenarios` with at least one entry"
-        raise PlaybookInvalid([Finding(str(path), 1, 1, message)])
-    key = "tickets" if tree.get("tickets") else "scenarios"
-    found: list[Labelled] = []
-    wrong: list[Finding] = []
-    for index, row in enumerate(rows):
+        raise _invalid(path, mistakes)
+    model, key = _form(path, document.value)
+    try:
+        entries = model.model_validate(document.value).entries()
+    except ValidationError as error:
+        raise _invalid(path, mistakes_in(document, model, error)) from error
+    found = []
+    for index, entry in enumerate(entries):
         try:
-            found.append(_labelled(row, read_request))
-        except (PayloadInvalid, KeyError, TypeError, AttributeError) as error:
-            position = document.locate((key, index))
-            wrong.append(Finding(str(path), *position, f"{key}.{index + 1}: {error}"))
-    if wrong:
-        raise PlaybookInvalid(wrong)
+            request = read_request(_without_nulls(entry.body()))
+        except PayloadInvalid as error:
+            raise _invalid(path, [_in_body(document, (key, index), error)]) from error
+        found.append(Labelled(id=str(entry.id), request=request, **entry.labels()))
     return tuple(found)
 
 
-def _labelled(row: Mapping[str, Any], read_request: ReadRequest) -> Labelled:
-    body = {name: row[name] for name in ("ticket", "company", "agent") if row.get(name)}
-    expect = row["expect"]
-    infer = expect.get("infer")
-    labels = _of_scenario(infer) if infer else _of_ticket(expect)
-    return Labelled(
-        id=str(row["id"]),
-        kinds=tuple(row.get("kind") or row.get("tags") or ()),
-        request=read_request(_without_nulls(body)),
-        country=labels[0],
-        cultures=tuple(labels[1]),
-        language=labels[2],
-    )
+def _form(path: Path, tree: object) -> tuple[type[TicketsFile | ScenariosFile], str]:
+    if isinstance(tree, dict) and "tickets" in tree:
+        return TicketsFile, "tickets"
+    if isinstance(tree, dict) and "scenarios" in tree:
+        return ScenariosFile, "scenarios"
+    message = "needs a list `tickets` or `scenarios` with at least one entry"
+    raise _invalid(path, [Mistake(1, 1, message)])
 
 
-def _of_ticket(expect: Mapping[str, Any]) -> tuple[str | None, list[str], str | None]:
-    return expect["country"], expect.get("culture") or [], expect.get("language")
+def _in_body(document: Document, entry: tuple[str, int], error: PayloadInvalid) -> Mistake:
+    steps = [int(step) if step.isdigit() else step for step in error.where.split(".")]
+    position = document.locate((*entry, *steps))
+    return Mistake(*position, f"{entry[0]}.{entry[1] + 1}: {error}")
 
 
-def _of_scenario(infer: Mapping[str, Any]) -> tuple[str | None, list[str], str | None]:
-    return (
-        infer["location"]["country"],
-        infer["culture"].get("any_of") or [],
-        infer["language"].get("code"),
-    )
+def _invalid(path: Path, mistakes: Sequence[Mistake]) -> LabelsInvalid:
+    more = f" (and {len(mistakes) - 1} more)" if mistakes[1:] else ""
+    return LabelsInvalid(f"{Finding(str(path), *min(mistakes))}{more}")
 
 
 def _without_nulls(node: Any) -> Any:
@@ -99,6 +98,6 @@ def _without_nulls(node: Any) -> Any:
     return node
 
 
-def kinds_of(tickets: tuple[Labelled, ...]) -> Iterator[str]:
+def kinds_of(tickets: Iterable[Labelled]) -> Iterator[str]:
     """Give every kind once, in the order of first appearance."""
     yield from dict.fromkeys(kind for ticket in tickets for kind in ticket.kinds)

@@ -48,6 +48,12 @@ def top3(judged: Sequence[Judged]) -> float:
     return sum(row.top3 for row in rows) / len(rows) if rows else 0.0
 
 
+def answered(judged: Sequence[Judged]) -> float:
+    """Share of tickets whose label is known that got an answer other than "unknown"."""
+    rows = [row for row in judged if row.known]
+    return sum(row.given for row in rows) / len(rows) if rows else 0.0
+
+
 def accuracy_at(judged: Sequence[Judged], confidence: str) -> tuple[float, int]:
     """Share of right answers among those of one confidence, and how many there were."""
     rows = [row for row in judged if row.given and row.confidence == confidence]
@@ -91,6 +97,13 @@ def brier(judged: Sequence[Judged]) -> float:
     """Mean squared distance of the top answer's probability from 1 if right, 0 if wrong."""
     rows = [row for row in judged if row.known]
     return sum((row.probability - row.right) ** 2 for row in rows) / len(rows) if rows else 0.0
+
+
+def accuracy_of_surest(judged: Sequence[Judged], share: float) -> float:
+    """Accuracy of the surest answers that cover a share of the tickets, in (0, 1]."""
+    points = coverage_curve(judged)
+    # A little less than the share, so that rounding does not take one ticket more.
+    return next((right for covered, right in points if covered >= share - 1e-9), 0.0)
 
 
 def coverage_curve(judged: Sequence[Judged]) -> tuple[tuple[float, float], ...]:

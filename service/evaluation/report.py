@@ -1,118 +1,126 @@
-"""An accuracy report as text for a terminal, and as one HTML file with plots."""
+"""An accuracy report as lines for a terminal, and as a tree for JSON."""
 
-from collections.abc import Iterator, Sequence
-from html import escape
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any, Final
 
-from service.evaluation.accuracy import FACTS, Report
-from service.evaluation.measures import Judged, coverage_curve, reliability
+from service.evaluation.accuracy import Report, Row, Share
+from service.evaluation.judging import FACTS
+from service.evaluation.measures import (
+    Judged,
+    accuracy_of_surest,
+    coverage_curve,
+    reliability,
+)
 
-WIDTH, HEIGHT, MARGIN = 360, 240, 36
+# Shares of the tickets for which the surest answers are measured.
+COVERED: Final = (0.5, 0.7, 0.8, 0.9, 1.0)
+# A kind of fewer tickets says too little to be given a line of its own.
+FEWEST: Final = 3
 
 
 def as_text(report: Report) -> str:
     """Write the measures as aligned lines."""
-    return "\n".join(_lines(report))
+    return "\n".join(
+        line for part in (_facts, _coverage, _advice, _kinds, _ablation) for line in part(report)
+    )
 
 
-def _lines(report: Report) -> Iterator[str]:
-    head = ("n", "right", "top 3", "high right", "ECE", "Brier")
-    yield "{:10} {:>5} {:>7} {:>7} {:>14} {:>6} {:>6}".format("fact", *head)
+def judged_of(report: Report, fact: str) -> list[Judged]:
+    """Give every ticket's judgement of one fact."""
+    return [outcome.judged[fact] for outcome in report.outcomes]
+
+
+def _facts(report: Report) -> Iterator[str]:
+    head = ("n", "right", "top 3", "answered", "high right", "ECE", "Brier")
+    yield "{:22} {:>5} {:>7} {:>7} {:>9} {:>14} {:>6} {:>6}".format("fact", *head)
     for fact, row in report.facts.items():
         high = f"{row.high_right:.3f} of {row.high_count}"
         yield (
-            f"{fact:10} {row.count:5} {row.accuracy:7.3f} {row.top3:7.3f} {high:>14}"
-            f" {row.calibration_error:6.3f} {row.brier:6.3f}"
+            f"{fact:22} {row.count:5} {row.accuracy:7.3f} {row.top3:7.3f} {row.answered:9.3f}"
+            f" {high:>14} {row.calibration_error:6.3f} {row.brier:6.3f}"
         )
+
+
+def _coverage(report: Report) -> Iterator[str]:
     yield ""
-    yield f"{'kind':18} " + " ".join(f"{fact:>16}" for fact in FACTS)
-    for kind, shares in report.kinds.items():
-        cells = [f"{share:.3f} of {count}" for share, count in (shares[f] for f in FACTS)]
-        yield f"{kind:18} " + " ".join(f"{cell:>16}" for cell in cells)
-    if report.ablation:
-        yield ""
-        yield f"{'without':18} " + " ".join(f"{fact:>16}" for fact in FACTS)
-        for source, change in report.ablation.items():
-            yield f"{source:18} " + " ".join(f"{change[fact]:>+16.3f}" for fact in FACTS)
+    yield f"{'right of surest':22} " + " ".join(f"{share:>7.0%}" for share in COVERED)
+    for fact in FACTS:
+        judged = judged_of(report, fact)
+        cells = (f"{accuracy_of_surest(judged, share):7.3f}" for share in COVERED)
+        yield f"{fact:22} " + " ".join(cells)
 
 
-def as_html(report: Report, title: str) -> str:
-    """Write one self-contained page: tables, reliability and coverage plots, every miss."""
-    plots = "".join(
-        f"<figure><figcaption>{fact}: probability and accuracy</figcaption>{_reliability(rows)}"
-        f"</figure><figure><figcaption>{fact}: accuracy of the surest answers</figcaption>"
-        f"{_coverage(rows)}</figure>"
-        for fact in FACTS
-        for rows in [[outcome.judged[fact] for outcome in report.outcomes]]
-    )
-    countries = "".join(
-        f"<tr><td>{code}</td><td>{share:.2f}</td><td>{count}</td></tr>"
-        for code, (share, count) in report.countries.items()
-    )
-    return (
-        "<!doctype html><html lang='en'><meta charset='utf-8'>"
-        f"<title>{escape(title)}</title><style>{_STYLE}</style>"
-        f"<h1>{escape(title)}</h1><pre>{escape(as_text(report))}</pre>{plots}"
-        "<h2>Place by country</h2>"
-        f"<table><tr><th>country</th><th>right</th><th>tickets</th></tr>{countries}</table>"
-        f"<h2>Misses</h2><table><tr><th>ticket</th><th>fact</th><th>wanted</th><th>got</th></tr>"
-        f"{''.join(_misses(report))}</table></html>"
-    )
+def _advice(report: Report) -> Iterator[str]:
+    """Only acceptance scenarios say what should be advised."""
+    if not report.severity.tickets and not report.stances:
+        return
+    yield ""
+    yield f"{'advice':22} {'right':>14}"
+    yield f"{'severity':22} {_cell(report.severity):>14}"
+    yield f"{'stances':22} {_cell(_together(report.stances)):>14}"
+    for topic, share in report.stances.items():
+        yield f"  {topic:20} {_cell(share):>14}"
 
 
-_STYLE = (
-    "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-    "figure{display:inline-block;margin:0 1rem 1rem 0}pre{overflow-x:auto}"
-    "td,th{padding:.1rem .8rem .1rem 0;text-align:left}"
-    "svg{background:#8881}line,polyline{stroke:#0b6b5c;fill:none;stroke-width:2}"
-    "circle{fill:#0b6b5c}.ideal{stroke:#8888;stroke-dasharray:4}text{font-size:11px;fill:#888}"
-)
+def _together(shares: Mapping[str, Share]) -> Share:
+    tickets = sum(share.tickets for share in shares.values())
+    right = sum(share.right * share.tickets for share in shares.values())
+    return Share(right / tickets if tickets else 0.0, tickets)
 
 
-def _misses(report: Report) -> Iterator[str]:
-    for outcome in report.outcomes:
-        ticket, found = outcome.ticket, outcome.inference
-        rows = (
-            ("place", ticket.country, found.location.country),
-            ("culture", " ".join(ticket.cultures), found.culture.primary),
-            ("language", ticket.language, found.language.code),
-        )
-        for fact, wanted, got in rows:
-            judged = outcome.judged[fact]
-            if judged.known and not judged.right:
-                cells = (ticket.id, fact, wanted, f"{got or 'unknown'} {judged.probability:.2f}")
-                yield f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in cells)}</tr>"
+def _kinds(report: Report) -> Iterator[str]:
+    kinds = {
+        kind: rows
+        for kind, rows in report.kinds.items()
+        if max(row.count for row in rows.values()) >= FEWEST
+    }
+    if not kinds:
+        return
+    yield ""
+    yield f"{'kind':22} " + " ".join(f"{fact:>14}" for fact in FACTS) + f" {'place, high':>14}"
+    for kind, rows in kinds.items():
+        cells = [_cell(Share(rows[fact].accuracy, rows[fact].count)) for fact in FACTS]
+        cells.append(_high(rows["place"]))
+        yield f"{kind:22} " + " ".join(f"{cell:>14}" for cell in cells)
 
 
-def _point(x: float, y: float) -> tuple[float, float]:
-    span_x, span_y = WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN
-    return MARGIN + x * span_x, HEIGHT - MARGIN - y * span_y
+def _ablation(report: Report) -> Iterator[str]:
+    if not report.ablation:
+        return
+    yield ""
+    yield f"{'without':22} " + " ".join(f"{fact:>14}" for fact in FACTS)
+    for source, change in report.ablation.items():
+        yield f"{source:22} " + " ".join(f"{change[fact]:>+14.3f}" for fact in FACTS)
 
 
-def _frame(inner: str) -> str:
-    (left, bottom), (right, top) = _point(0, 0), _point(1, 1)
-    marks = "".join(
-        f"<text x='{_point(v, 0)[0] - 8:.0f}' y='{bottom + 16:.0f}'>{v}</text>"
-        f"<text x='{left - 26:.0f}' y='{_point(0, v)[1] + 4:.0f}'>{v}</text>"
-        for v in (0, 0.5, 1)
-    )
-    box = f"<line class='ideal' x1='{left}' y1='{bottom}' x2='{right}' y2='{bottom}'/>"
-    box += f"<line class='ideal' x1='{left}' y1='{bottom}' x2='{left}' y2='{top}'/>"
-    return f"<svg width='{WIDTH}' height='{HEIGHT}' role='img'>{box}{marks}{inner}</svg>"
+def _cell(share: Share) -> str:
+    return f"{share.right:.3f} of {share.tickets}" if share.tickets else "–"
 
 
-def _reliability(judged: Sequence[Judged]) -> str:
-    (x1, y1), (x2, y2) = _point(0, 0), _point(1, 1)
-    ideal = f"<line class='ideal' x1='{x1}' y1='{y1}' x2='{x2}' y2='{y2}'/>"
-    dots = ""
-    for row in reliability(judged):
-        x, y = _point(row.mean_probability, row.accuracy)
-        radius = 3 + min(9, row.count**0.5)
-        dots += f"<circle cx='{x:.1f}' cy='{y:.1f}' r='{radius:.1f}'/>"
-    return _frame(ideal + dots)
+def _high(row: Row) -> str:
+    return _cell(Share(row.high_right, row.high_count))
 
 
-def _coverage(judged: Sequence[Judged]) -> str:
-    points = " ".join(
-        f"{x:.1f},{y:.1f}" for x, y in (_point(*point) for point in coverage_curve(judged))
-    )
-    return _frame(f"<polyline points='{points}'/>")
+def as_tree(report: Report) -> dict[str, Any]:
+    """Give every measure, unrounded, and every ticket's judgement, as JSON has them."""
+    return {
+        "tickets": len(report.outcomes),
+        "facts": {fact: asdict(row) for fact, row in report.facts.items()},
+        "reliability": {
+            fact: [asdict(row) for row in reliability(judged_of(report, fact))] for fact in FACTS
+        },
+        "coverage": {fact: coverage_curve(judged_of(report, fact)) for fact in FACTS},
+        "severity": report.severity._asdict(),
+        "stances": {topic: share._asdict() for topic, share in report.stances.items()},
+        "kinds": {
+            kind: {fact: asdict(row) for fact, row in rows.items()}
+            for kind, rows in report.kinds.items()
+        },
+        "countries": {code: share._asdict() for code, share in report.countries.items()},
+        "ablation": report.ablation,
+        "outcomes": [
+            {"id": one.ticket.id, **{fact: asdict(row) for fact, row in one.judged.items()}}
+            for one in report.outcomes
+        ],
+    }

@@ -18,10 +18,12 @@ from service.domain.ticket import GuidanceRequest, Preferences
 from service.domain.vocabulary import confidence_of
 from service.inference import explain
 from service.inference.cultures import country_of, writers_by_language, written_languages
+from service.inference.desk import tally_of
 from service.inference.observation import Observation
 from service.inference.posterior import fuse
 from service.inference.preferences import read_preferences
 from service.inference.prior import Prior, build_background, desk_prior
+from service.inference.region import region_of
 from service.inference.sources import observe
 from service.inference.sources.text_language import language_of
 from service.inference.subject import Defaults, Reading, Subject, subject_of
@@ -48,6 +50,7 @@ class Findings:
 
     Attributes:
         candidates: culture -> probability, for guidance to weigh stances by; sums to at most 1.
+        tally: what the ticket adds to its desk's counts, kind -> key.
         text: the customer's own words.
         scan: what the lexicon found in them.
     """
@@ -60,6 +63,7 @@ class Findings:
     third_party: ThirdParty | None
     flags: tuple[str, ...]
     candidates: Mapping[str, float]
+    tally: Mapping[str, str]
     preferences: Preferences
     text: CleanText
     scan: Scan
@@ -132,7 +136,7 @@ class InferenceEngine:
         seen = tuple(item for item in observe(subject) if item.source not in without)
         observations = [item for item in seen if isinstance(item, Observation)]
         posterior = fuse(prior, observations, self._weights)
-        location = explain.location_of(posterior)
+        location = explain.location_of(posterior, region_of(subject, posterior.top_place()[0]))
         candidates = explain.candidates_of(posterior)
         culture = explain.culture_of(
             candidates, location.country, own_style=_has_own_style(subject, culture_hint=guess.code)
@@ -148,6 +152,7 @@ class InferenceEngine:
             third_party=self._third_party(text),
             flags=text.flags,
             candidates=dict(candidates[:MOST_CANDIDATES]),
+            tally=tally_of(subject, explain.sure_place(posterior, prior)),
             preferences=read_preferences(request.ticket),
             text=text,
             scan=found,

@@ -19,6 +19,7 @@ from service.domain.vocabulary import confidence_of
 from service.inference.cultures import VARIANTS, country_of
 from service.inference.observation import Observation, Unusable
 from service.inference.posterior import Posterior
+from service.inference.prior import Prior
 from service.inference.weights import Weight, Weights
 
 MOST_ALTERNATIVES: Final = 3
@@ -26,6 +27,8 @@ MOST_FAVOURED: Final = 4
 # A code is among those an observation speaks for above this share of the best one's value.
 NEAR: Final = 0.3
 FEWEST: Final = 0.01
+# Where nothing is known, the likeliest are only the most populous: below this they are not listed.
+TELLING: Final = 0.25
 # A variant is named only when it holds this share of its country.
 SETTLED: Final = 0.8
 # Observations of which at most this share follows anything are defaults.
@@ -45,7 +48,7 @@ def location_of(posterior: Posterior, region: str | None = None) -> Location:
     country, probability = ranked[0]
     confidence = confidence_of(probability)
     known = confidence != "none"
-    others = ranked[1:] if known else ranked[:-1]
+    others = ranked[1:] if known else _telling(ranked[:-1])
     return Location(
         country=country if known else None,
         region=region if known else None,
@@ -55,6 +58,22 @@ def location_of(posterior: Posterior, region: str | None = None) -> Location:
             PlaceAlternative(code, round(p, 4)) for code, p in others if p >= FEWEST
         ),
     )
+
+
+def _telling(ranked: Sequence[tuple[str, float]]) -> Sequence[tuple[str, float]]:
+    """Give the candidates of an answer that is not given, if the first of them means anything."""
+    return ranked if ranked[0][1] >= TELLING else ()
+
+
+def sure_place(posterior: Posterior, prior: Prior) -> str | None:
+    """Give the country of high confidence, if there is one, as if the desk had seen no one.
+
+    So a desk's counts never rest on what it counted before.
+    """
+    unlearned = prior.unlearned(posterior.place)
+    row = int(unlearned.argmax())
+    sure = confidence_of(float(unlearned[row])) == "high"
+    return posterior.background.places[row] if sure else None
 
 
 def culture_of(
@@ -72,6 +91,7 @@ def culture_of(
         probability *= OWN_STYLE
     confidence = confidence_of(probability)
     known = confidence != "none"
+    listed = ranked[: MOST_ALTERNATIVES + 1]
     secondary = [place] if known and place and place != country_of(primary) else []
     return Culture(
         primary=primary if known else None,
@@ -79,7 +99,7 @@ def culture_of(
         probability=round(probability, 4),
         candidates=tuple(
             CultureCandidate(code, round(p, 4))
-            for code, p in ranked[: MOST_ALTERNATIVES + 1]
+            for code, p in (listed if known else _telling(listed))
             if p >= FEWEST
         ),
         secondary=tuple(secondary),

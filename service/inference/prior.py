@@ -16,6 +16,12 @@ ANYWHERE = 0.03
 MOST_MIGRANTS = 0.5
 # How much the company's own country is ahead before the desk has any history.
 HOME_MARKET = 0.10
+# How many tickets the start is worth against those that the desk has seen.
+STRENGTH = 80.0
+# However many it has seen, they count for no more than this: one part in five of the prior, so
+# that they alone never make a country likely enough to be named, and no country loses more than a
+# fifth of its start.
+MOST_SEEN = 20.0
 
 
 @dataclass(frozen=True)
@@ -70,11 +76,13 @@ class Prior:
     """P(L, C) of one desk.
 
     Attributes:
+        start: P(L) before the desk has seen anyone, shape (places,).
         place: P(L), shape (places,).
         culture: P(C), shape (cultures,).
     """
 
     background: Background
+    start: Vector
     place: Vector
     culture: Vector
 
@@ -82,6 +90,20 @@ class Prior:
     def joint(self) -> Matrix:
         """P(L, C), shape (places, cultures), sums to 1."""
         return self.place[:, None] * self.background.given_place
+
+    def unlearned(self, posterior: Vector) -> Vector:
+        """Give what P(L | evidence) would be, had the desk seen no one.
+
+        Exact: P(C | L) and every likelihood are the same, so that only the ratio of the two P(L)
+        is between them.
+
+        Args:
+            posterior: P(L | evidence) by this prior, shape (places,).
+        """
+        if self.start is self.place:
+            return posterior
+        unlearned = posterior * (self.start / self.place)
+        return np.asarray(unlearned / unlearned.sum())
 
     def by_culture_class(self, cultures: Classes) -> Matrix:
         """Sum the joint over classes of cultures: shape (places, classes)."""
@@ -144,24 +166,34 @@ def _given(
     return np.asarray(by_origin @ home_shares)
 
 
-def desk_prior(
-    background: Background, home: str | None, counts: Mapping[str, float], strength: float = 20.0
-) -> Prior:
+def desk_prior(background: Background, home: str | None, counts: Mapping[str, float]) -> Prior:
     """Make a desk's prior: the start, updated by what the desk has seen.
 
     Args:
         background: P(C | L).
         home: the company's country, if known.
-        counts: country -> customers seen there (Dirichlet counts; may be fractions).
-        strength: how many seen customers weigh as much as the start, above 0.
+        counts: country -> customers seen there (Dirichlet counts; may be fractions); beyond
+            `MOST_SEEN` only their proportions count.
     """
-    start = background.market.copy()
+    start = background.market
     if home and home in background.place_index:
-        start *= 1 - HOME_MARKET
+        start = start * (1 - HOME_MARKET)
         start[background.place_index[home]] += HOME_MARKET
-    place = start * strength
-    for country, count in counts.items():
-        if country in background.place_index:
-            place[background.place_index[country]] += count
-    place /= place.sum()
-    return Prior(background, place, place @ background.given_place)
+    place = _updated(start, _known(background, counts))
+    return Prior(background, start, place, place @ background.given_place)
+
+
+def _known(background: Background, counts: Mapping[str, float]) -> Mapping[int, float]:
+    rows = background.place_index
+    return {rows[country]: count for country, count in counts.items() if country in rows}
+
+
+def _updated(start: Vector, counts: Mapping[int, float]) -> Vector:
+    total = sum(counts.values())
+    if not total:
+        return start
+    scale = min(1.0, MOST_SEEN / total)
+    place = start * STRENGTH
+    for row, count in counts.items():
+        place[row] += count * scale
+    return np.asarray(place / place.sum())

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeVar
 
+from service.playbook.place_spans import place_spans
 from service.playbook.schema import LexiconFile
 from service.reference import PlaceName
 from service.reference.words import FIRST_UNSPACED, WordFinder, fold_case
@@ -24,8 +25,6 @@ ARTICLES: Final = frozenset({
     *"de het 't ال".split(),
 })
 WIDEST_GAP: Final = 5
-# A city's bare name means a country when it does so at least this often.
-LIKELY: Final = 0.6
 # Before a statement, in the same breath: somebody else's opinion, or a denial.
 NOT_SAID: Final = frozenset(
     "think thinks thought believe believes say says said claims assumes assumed decided not n't no"
@@ -110,6 +109,9 @@ class _Term:
     countries: tuple[str, ...]
     people: bool = False
 
+
+# What a city's name is to a lexicon: in no list, announcing nothing.
+_UNNAMED: Final = _Term("", (), (), ())
 
 Meaning = TypeVar("Meaning")
 # Start, end, and what stands there.
@@ -230,10 +232,7 @@ def _statements(
     """Read statements; where several phrases fit one name, the closest and fullest is meant."""
     if not any(term.triggers for _start, _end, term in found):
         return
-    names = [span for span in found if span[2].countries]
-    if places is not None:
-        cities = ((start, end, _city(place)) for start, end, place in places.find(text))
-        names += [span for span in cities if span[2].countries]
+    names = _names(text, found, places)
     best: dict[tuple[int, int], tuple[tuple[int, int], list[Statement]]] = {}
     for place, fit, statement in _candidates(text, found, names):
         held = best.get(place)
@@ -264,9 +263,17 @@ def _candidates(
                 yield name[:2], fit, Statement(trigger.kind, name[2].countries, quote)
 
 
-def _city(place: PlaceName) -> _Term:
-    likely = [code for code, weight in place.countries.items() if weight >= LIKELY]
-    return _Term(place.name, (), (), tuple(sorted(likely)))
+def _names(
+    text: str, found: Sequence[_Span], places: WordFinder[PlaceName] | None
+) -> Sequence[_Span]:
+    """Give the names of places, each with all countries it may mean."""
+    terms = {(start, end): term for start, end, term in found if term.countries}
+    cities = places.find(text) if places is not None else ()
+    spans = place_spans({span: term.countries for span, term in terms.items()}, cities)
+    return [
+        (*span, replace(terms.get(span, _UNNAMED), countries=countries))
+        for span, countries in spans.items()
+    ]
 
 
 def _nearest(

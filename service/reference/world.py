@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Final, Literal, cast
 
+from service.reference.regions import CountryRegions, read_regions
 from service.reference.words import WordFinder
 
 DateOrder = Literal["dMy", "Mdy", "yMd"]
@@ -96,6 +97,7 @@ class World:
         places: finds cities and regions: country -> how surely the bare name means it.
         festivals: finds public holidays and the like.
         varieties: language -> finds words and spellings of a region.
+        regions: country whose parts differ in language -> what tells them apart.
     """
 
     countries: Mapping[str, Country]
@@ -110,6 +112,7 @@ class World:
     places: WordFinder[PlaceName]
     festivals: WordFinder[Festival]
     varieties: Mapping[str, WordFinder[Variety]]
+    regions: Mapping[str, CountryRegions]
 
     def country_code(self, text: str | None) -> str | None:
         """Read an ISO 3166-1 code of two or three letters, in any case; None if it is none."""
@@ -138,6 +141,7 @@ def load_world() -> World:
         places=WordFinder(_places(tables / "places.csv")),
         festivals=WordFinder(_festivals(tables / "festivals.csv")),
         varieties=_varieties(tables / "varieties.csv"),
+        regions=read_regions(_rows(tables / "regions.csv")),
     )
 
 

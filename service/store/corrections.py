@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, get_args
 
-from sqlalchemy import Connection, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 
 from service.domain.correction import Correction, CorrectionScope
 from service.store.column_types import Identifier
@@ -21,6 +21,10 @@ _UNDO: Final = (
     .where(corrections.c.desk == bindparam("of_desk"), corrections.c.id == bindparam("of_id"))
     .where(corrections.c.undone_at.is_(None))
 )
+_HOLDS: Final = (
+    corrections.c.undone_at.is_(None),
+    or_(corrections.c.expires_at.is_(None), corrections.c.expires_at > bindparam("now")),
+)
 _ACTIVE: Final = (
     select(*record_columns(corrections))
     .where(corrections.c.desk == bindparam("desk"))
@@ -34,9 +38,15 @@ _ACTIVE: Final = (
             )
         )
     )
-    .where(corrections.c.undone_at.is_(None))
-    .where(or_(corrections.c.expires_at.is_(None), corrections.c.expires_at > bindparam("now")))
+    .where(*_HOLDS)
     .order_by(corrections.c.created_at.desc(), corrections.c.sequence.desc())
+)
+_LOCATIONS: Final = (
+    # One scope that was corrected often counts once.
+    select(corrections.c.location, func.count(corrections.c.scope_id.distinct()).label("count"))
+    .where(corrections.c.desk == bindparam("desk"), corrections.c.location.is_not(None))
+    .where(*_HOLDS)
+    .group_by(corrections.c.location)
 )
 
 
@@ -64,3 +74,9 @@ def active(
     """
     rows = connection.execute(_ACTIVE, {"desk": desk, "now": now, **scopes}).mappings()
     return tuple(Correction(**row) for row in rows)
+
+
+def locations(connection: Connection, desk: str, now: datetime) -> Mapping[str, int]:
+    """Give the countries that corrections name which hold now, and for how many scopes."""
+    rows = connection.execute(_LOCATIONS, {"desk": desk, "now": now}).mappings()
+    return dict(sorted((row["location"], row["count"]) for row in rows))

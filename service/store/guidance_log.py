@@ -16,6 +16,11 @@ _LATEST: Final = (
     .order_by(guidance.c.created_at.desc(), guidance.c.sequence.desc())
     .limit(1)
 )
+_HAS: Final = (
+    select(guidance.c.sequence)
+    .where(guidance.c.desk == bindparam("desk"), guidance.c.ticket_id == bindparam("ticket_id"))
+    .limit(1)
+)
 
 
 def add(connection: Connection, row: Mapping[str, Any]) -> None:
@@ -26,6 +31,12 @@ def add(connection: Connection, row: Mapping[str, Any]) -> None:
 def latest(connection: Connection, desk: str, ticket_id: str) -> StoredGuidance | None:
     """Give the newest guidance of a ticket."""
     return _first(connection, _LATEST, {"desk": desk, "ticket_id": ticket_id})
+
+
+def has(connection: Connection, desk: str, ticket_id: str) -> bool:
+    """Tell whether a ticket has any."""
+    parameters = {"desk": desk, "ticket_id": ticket_id}
+    return connection.execute(_HAS, parameters).first() is not None
 
 
 def by_id(connection: Connection, guidance_id: str) -> StoredGuidance | None:

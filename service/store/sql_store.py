@@ -4,9 +4,10 @@ Reads are single look-ups by index, quick enough for an event loop. Writes wait 
 `submit_*` gives the future instead of waiting for it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
@@ -64,12 +65,12 @@ class SqlStore:
     ) -> Future[bool]:
         """Queue `add_delivery`; the guidance of a delivery stored already is dropped."""
         row = tables.row_of(tables.deliveries, delivery)
-        guidance_row = guidance and tables.row_of(tables.guidance, guidance)
+        keep = guidance and _keeping(guidance)
 
         def add(connection: Connection) -> bool:
             is_new = inbox.add(connection, row)
-            if is_new and guidance_row:
-                guidance_log.add(connection, guidance_row)
+            if is_new and keep:
+                keep(connection)
             return is_new
 
         return self._writer.submit(add)
@@ -85,11 +86,11 @@ class SqlStore:
         The future raises NotFound when the delivery was never added, or has been erased.
         """
         row = tables.row_of(tables.deliveries, delivery)
-        guidance_row = guidance and tables.row_of(tables.guidance, guidance)
+        keep = guidance and _keeping(guidance)
 
         def settle(connection: Connection) -> None:
-            if inbox.settle(connection, row) and guidance_row:
-                guidance_log.add(connection, guidance_row)
+            if inbox.settle(connection, row) and keep:
+                keep(connection)
 
         return self._writer.submit(settle)
 
@@ -140,6 +141,10 @@ class SqlStore:
         with translated(self._engine), self._reads.connect() as connection:
             return corrections.active(connection, desk, scopes, now)
 
+    def corrected_locations(self, desk: str, now: datetime) -> Mapping[str, int]:
+        with translated(self._engine), self._reads.connect() as connection:
+            return corrections.locations(connection, desk, now)
+
     def submit_add_counts(self, desk: str, kind: str, counts: Mapping[str, int]) -> Future[None]:
         """Queue adding to a desk's statistics, such as 1 to `FR` in the kind `location`.
 
@@ -148,20 +153,41 @@ class SqlStore:
             kind: what is counted.
             counts: key to what is added to it.
         """
-        # In one order everywhere, so that two replicas do not wait for each other's rows.
-        rows = [
-            tables.checked(
-                tables.desk_statistics,
-                {"desk": desk, "kind": kind, "key": key, "count": counts[key]},
-            )
-            for key in sorted(counts)
-        ]
+        rows = _count_rows(desk, [(kind, key, count) for key, count in counts.items()])
         return self._writer.submit(lambda connection: desk_statistics.add(connection, rows))
 
     def desk_counts(self, desk: str, kind: str) -> Mapping[str, int]:
         """Give a desk's statistics of one kind: key to count."""
         with translated(self._engine), self._reads.connect() as connection:
             return desk_statistics.counts(connection, desk, kind)
+
+
+def _keeping(guidance: StoredGuidance) -> Callable[[Connection], None]:
+    """Store a piece of guidance; the first one of a ticket is counted in the desk's statistics.
+
+    A ticket that comes back ten times says no more of the account's defaults than one that does
+    not.
+    """
+    row = tables.row_of(tables.guidance, guidance)
+    counts = _count_rows(guidance.desk, [(kind, key, 1) for kind, key in guidance.tally.items()])
+
+    def keep(connection: Connection) -> None:
+        if counts and not guidance_log.has(connection, guidance.desk, guidance.ticket_id):
+            desk_statistics.add(connection, counts)
+        guidance_log.add(connection, row)
+
+    return keep
+
+
+def _count_rows(desk: str, counts: Iterable[tuple[str, str, int]]) -> Sequence[Mapping[str, Any]]:
+    """Make checked rows of kind, key and count."""
+    # In one order everywhere, so that two replicas do not wait for each other's rows.
+    return [
+        tables.checked(
+            tables.desk_statistics, {"desk": desk, "kind": kind, "key": key, "count": count}
+        )
+        for kind, key, count in sorted(counts)
+    ]
 
 
 def _usual_writer(engine: Engine) -> Writer:

@@ -21,6 +21,8 @@ def components() -> dict[str, Any]:
     topic = definitions["TopicAdvice"]
     topic["properties"] = {_wire(key): value for key, value in topic["properties"].items()}
     topic["required"] = [_wire(key) for key in topic.get("required", [])]
+    # For the desk's own counts; `encode_answer` leaves it out.
+    del definitions["Answer"]["properties"]["tally"]
     definitions["Problem"] = _PROBLEM
     return definitions
 

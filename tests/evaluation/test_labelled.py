@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from service.application.request_format import validate_request
-from service.domain.errors import PlaybookInvalid
+from service.domain.errors import LabelsInvalid
 from service.evaluation.labelled import kinds_of, load_labelled
 
 DATA = Path(__file__).parents[2] / "service" / "evaluation" / "data"
@@ -17,14 +17,23 @@ tickets:
     agent: null
     expect: {country: FR, culture: [FR, BE], language: fr}
 """
+EXPECTED = "{country: FR, culture: [FR, BE], language: fr}"
 SCENARIO = """\
+version: 1
 scenarios:
   - id: S-1
+    title: ours
     tags: [place]
     ticket: {messages: [{text: Hello}]}
     company: {country: US}
+    consumer: ai_agent
     expect:
-      infer: {location: {country: FR}, culture: {any_of: [US]}, language: {code: en}}
+      infer:
+        location: {country: FR, confidence: [high]}
+        culture: {any_of: [US]}
+        language: {code: pt-BR}
+        severity: {surface: mild, effective: high}
+      advise: {apology: {stance: [light_once, sincere_once], note: own it}}
 """
 
 
@@ -48,8 +57,16 @@ def test_a_ticket_is_read_with_its_labels(load):
 def test_a_scenario_is_read_with_its_labels(load):
     (ticket,) = load(SCENARIO)
     assert (ticket.id, ticket.kinds) == ("S-1", ("place",))
-    assert (ticket.country, ticket.cultures, ticket.language) == ("FR", ("US",), "en")
-    assert ticket.request.company.country == "US"
+    assert (ticket.country, ticket.cultures, ticket.language) == ("FR", ("US",), "pt")
+    assert ticket.severity == "high"
+    assert ticket.stances == {"apology": ("light_once", "sincere_once")}
+    assert (ticket.request.company.country, ticket.request.consumer) == ("US", "ai_agent")
+
+
+def test_a_scenario_need_not_say_all(load):
+    lines = [line for line in SCENARIO.splitlines() if not line.strip().startswith(("adv", "sev"))]
+    (ticket,) = load("\n".join(lines).replace("{any_of: [US]}", "{none_ok: true}"))
+    assert (ticket.cultures, ticket.severity, ticket.stances) == ((), None, {})
 
 
 def test_what_nobody_could_know_is_none(load):
@@ -70,24 +87,34 @@ def test_kinds_are_told_once_in_order(load):
         ("", "1:1", "the file is empty"),
         ("tickets: [\n", "2:1", "not YAML"),
         ("- a\n", "1:1", "needs a list `tickets` or `scenarios`"),
-        ("tickets: []\n", "1:1", "needs a list `tickets` or `scenarios`"),
-        (TICKET.replace("Hello", "[1]"), "2:5", "tickets.1: ticket.messages.0.text"),
-        (TICKET.replace("id: T-1", "name: T-1"), "2:5", "tickets.1: 'id'"),
-        (TICKET.replace("country: FR, ", ""), "2:5", "tickets.1: 'country'"),
-        (
-            TICKET.replace("{country: FR, culture: [FR, BE], language: fr}", "[FR]"),
-            "2:5",
-            "tickets.1",
-        ),
-        ("tickets: [text]\n", "1:11", "tickets.1"),
+        ("tickets: []\n", "1:10", "tickets: needs at least 1 in the list"),
+        ("tickets: [text]\n", "1:11", "tickets.1: must be keys and values"),
+        (TICKET.replace("Hello", "[1]"), "4:47", "tickets.1: ticket.messages.0.text: "),
+        (TICKET.replace("id: T-1", "name: T-1"), "2:5", "tickets.1: the key `id` is missing"),
+        (TICKET.replace("country: FR, ", ""), "6:5", "null where nobody could know"),
+        (TICKET.replace("country: FR", "country: France"), "6:23", "tickets.1.expect.country"),
+        (TICKET.replace("[FR, BE]", "FR"), "6:36", "tickets.1.expect.culture: must be a list"),
+        (TICKET.replace(EXPECTED, "[FR]"), "6:13", "tickets.1.expect: must be keys and values"),
+        (SCENARIO.replace("location:", "place:"), "10:7", "the key `location` is missing"),
+        (SCENARIO.replace("effective: high", "effective: heigh"), "14:46", "Did you mean `high`?"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(load, text, place, words):
-    with pytest.raises(PlaybookInvalid) as caught:
+    with pytest.raises(LabelsInvalid) as caught:
         load(text)
-    finding = caught.value.findings[0]
-    assert f"{finding.line}:{finding.column}" == place
-    assert words in finding.message
+    assert f"tickets.yaml:{place}: " in str(caught.value)
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_several_mistakes_are_counted(load):
+    with pytest.raises(LabelsInvalid, match=r":2:5: .+ is missing \(and 1 more\)$"):
+        load(TICKET.replace("id: T-1", "name: T-1").replace("[FR, BE]", "FR"))
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path):
+    with pytest.raises(LabelsInvalid, match=r"none\.yaml:0:0: cannot be read \(No such file"):
+        load_labelled(tmp_path / "none.yaml", validate_request)
 
 
 @pytest.mark.parametrize("name", ["fit", "held_out"])

@@ -9,6 +9,8 @@ from service.evaluation.measures import (
     Judged,
     accuracy,
     accuracy_at,
+    accuracy_of_surest,
+    answered,
     brier,
     coverage_curve,
     expected_calibration_error,
@@ -43,6 +45,22 @@ answers = st.lists(
 def test_accuracy_counts_what_has_a_label():
     assert accuracy(ROWS) == 0.5
     assert top3(ROWS) == 0.75
+
+
+def test_what_was_said_to_be_unknown_was_not_answered():
+    assert answered(ROWS) == 0.75
+    assert answered([]) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("share", "right"), [(0.25, 1.0), (0.26, 0.5), (0.5, 0.5), (0.75, 2 / 3), (1.0, 0.5)]
+)
+def test_the_surest_answers_are_measured_by_the_share_they_cover(share, right):
+    assert accuracy_of_surest(ROWS, share) == pytest.approx(right)
+
+
+def test_without_labels_the_surest_answers_are_none():
+    assert accuracy_of_surest([judged(known=False)], 0.5) == 0.0
 
 
 def test_accuracy_at_a_confidence_counts_what_was_answered_so():

@@ -43,7 +43,9 @@ def lexicons(world):
     """The shipped lexicons by language, compiled."""
     shelf, _ = read([PLAYBOOKS])
     return {
-        file.model.language: CompiledLexicon(file.model, world.names.get(file.model.language, {}))
+        file.model.language: CompiledLexicon(
+            file.model, world.names.get(file.model.language, {}), world.places
+        )
         for file in shelf.of(LexiconFile)
     }
 

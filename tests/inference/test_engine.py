@@ -113,7 +113,7 @@ def test_the_place_s_culture_stands_beside_the_person_s(infer):
 def test_what_is_unknown_is_said_to_be(infer):
     found = infer(ask(ENGLISH))
     assert (found.location.confidence, found.culture.confidence) == ("none", "none")
-    assert len(found.location.alternatives) == 3
+    assert (found.location.alternatives, found.culture.candidates) == ((), ())
 
 
 def test_agents_corrections_beat_everything(infer):
@@ -269,3 +269,27 @@ def test_a_home_is_read_like_any_country(engine, home, same):
 
 def test_a_draft_s_language_can_be_asked_for(engine):
     assert engine.detect(GERMAN).code == "de"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("I live in New Mexico and my order is late.", "US"),
+        ("I live in New South Wales and my order is late.", "AU"),
+        ("I live in Georgia, near Atlanta. My order is late.", "US"),
+        ("I live in Georgia, near Tbilisi. My order is late.", "GE"),
+        ("I live in the Republic of Georgia. My order is late.", "GE"),
+        ("Vivo en Granada y no llega el pedido.", "ES"),
+        ("ニューメキシコに住んでいます。注文が届きません。", "US"),
+        ("北アイルランドに住んでいます。注文が届きません。", "GB"),
+        ("Yeni Meksika'da yaşıyorum, siparişim gelmedi.", "US"),
+    ],
+)
+def test_a_country_s_name_gives_way_to_the_longer_name_of_a_place(infer, text, country):
+    assert infer(ask(text)).location.country == country
+
+
+def test_what_else_a_ticket_tells_settles_a_name_of_two_countries(infer):
+    text = "I am writing from Georgia. My order is late."
+    assert infer(ask(text, phone="+995 32 219 99 99")).location.country == "GE"
+    assert infer(ask(text, phone="+1 404 555 0123")).location.country == "US"

@@ -1,12 +1,13 @@
 """From a posterior to the facts an agent sees."""
 
+import numpy as np
 import pytest
 
 from service.domain.vocabulary import confidence_of
 from service.inference import explain
 from service.inference.observation import Observation, Unusable
 from service.inference.posterior import fuse
-from service.inference.prior import desk_prior
+from service.inference.prior import Prior, desk_prior
 
 
 def seen(kind, observed="", *, source=None, place=None, culture=None, base=0.01):
@@ -51,6 +52,28 @@ def test_an_unlikely_place_is_not(posterior):
     assert (location.country, location.region, location.confidence) == (None, None, "none")
 
 
+def test_where_nothing_is_known_nothing_is_listed(posterior):
+    nothing = posterior()
+    ranked = explain.candidates_of(nothing)
+    assert explain.location_of(nothing).alternatives == ()
+    assert explain.culture_of(ranked, None, own_style=False).candidates == ()
+
+
+@pytest.mark.parametrize(("likeliest", "listed"), [(0.25, ("US", "GB")), (0.249, ())])
+def test_what_is_not_likely_enough_to_be_named_may_be_listed(likeliest, listed):
+    culture = explain.culture_of([("US", likeliest), ("GB", 0.2)], None, own_style=False)
+    assert culture.primary is None
+    assert tuple(item.culture for item in culture.candidates) == listed
+
+
+@pytest.mark.parametrize(
+    ("evidence", "country"), [([FRENCH_ADDRESS], "FR"), ([GERMAN_TEXT], None), ([], None)]
+)
+def test_a_place_of_high_confidence_is_sure(background, weights, evidence, country):
+    prior = desk_prior(background, None, {})
+    assert explain.sure_place(fuse(prior, evidence, weights), prior) == country
+
+
 def test_the_place_named_is_no_alternative(posterior):
     location = explain.location_of(posterior(SWISS_PHONE, GERMAN_TEXT))
     alternatives = {place.country for place in location.alternatives}
@@ -84,7 +107,7 @@ def test_a_variant_is_at_home_in_its_country():
 
 
 def test_an_unlikely_culture_is_not_named():
-    culture = explain.culture_of([("US", 0.2), ("CA", 0.1)], "FR", own_style=False)
+    culture = explain.culture_of([("US", 0.3), ("CA", 0.1)], "FR", own_style=False)
     assert (culture.primary, culture.confidence, culture.secondary) == (None, "none", ())
     assert [c.culture for c in culture.candidates] == ["US", "CA"]
 
@@ -173,7 +196,11 @@ def test_an_answer_not_given_cannot_be_contradicted(posterior, weights):
 
 
 def test_where_only_one_stands_against_the_prior_no_others_are_named(background, weights):
-    prior = desk_prior(background, None, {"FR": 100_000_000})
+    # A desk has no such prior, but P(L) may come from anywhere.
+    start = desk_prior(background, None, {})
+    place = np.full_like(start.place, 1e-6)
+    place[background.place_index["FR"]] = 1
+    prior = Prior(background, place, place, place @ background.given_place)
     zone = seen("time_zone", "Europe/Berlin", place={"DE": 1.0})
     (found,) = contradictions(lambda *items: fuse(prior, items, weights), weights, zone)
     assert found.between == ("time_zone",)

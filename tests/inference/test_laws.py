@@ -16,6 +16,7 @@ from service.domain.ticket import (
     Requester,
     Ticket,
 )
+from service.playbook.terms import Scan
 from tests.inference.subjects import ask
 
 SCRIPTS = (
@@ -149,6 +150,8 @@ def test_removing_the_ip_never_raises_its_country(infer, ip, fields, home):
 
     def share(**more):
         location = infer(ask("4711", company=company, **fields, **more)).location
+        # Where nothing is known, nothing is listed.
+        assume(location.country or location.alternatives or not more)
         ranked = {location.country: location.probability}
         ranked |= {place.country: place.probability for place in location.alternatives}
         return ranked.get(ip, 0.0)
@@ -160,3 +163,14 @@ def test_removing_the_ip_never_raises_its_country(infer, ip, fields, home):
 @every_field
 def test_the_same_ticket_gives_the_same_findings(infer, request):
     assert infer(request) == infer(request)
+
+
+@given(
+    counts=st.dictionaries(st.sampled_from(["FR", "DE", "US", "JP"]), st.integers(0, 10_000)),
+    phone=st.sampled_from([None, "+33 1 42 68 53 00", "+49 30 901820"]),
+    zone=st.sampled_from([None, "Europe/Paris", "Asia/Tokyo"]),
+)
+def test_what_a_ticket_teaches_owes_nothing_to_what_was_learned(engine, infer, counts, phone, zone):
+    request = ask("4711", phone=phone, time_zone=zone)
+    learned = engine.infer(request, engine.prior(None, counts), lambda *_: Scan())
+    assert learned.tally == infer(request).tally

@@ -237,6 +237,20 @@ class CorrectionsContract:
         undone = [store.submit_undo_correction("acme", "c-1", NOON).result() for _ in range(2)]
         assert undone == [True, False]
 
+    def test_corrected_locations_are_counted_once_a_scope(self, store):
+        for new in (
+            correction("c-1", scope_id="r-1"),
+            correction("c-2", scope_id="r-1"),
+            correction("c-3", scope_id="r-2"),
+            correction("c-4", scope_id="r-3", location="BE"),
+            correction("c-5", scope_id="r-4", location=None, culture="BE-nl"),
+            correction("c-6", scope_id="r-5", desk="other"),
+            correction("c-7", scope_id="r-6", expires_at=NOON),
+        ):
+            store.submit_add_correction(new).result()
+        store.submit_undo_correction("acme", "c-3", NOON).result()
+        assert store.corrected_locations("acme", NOON) == {"BE": 1, "FR": 1}
+
     def test_a_desk_cannot_undo_the_correction_of_another(self, store):
         store.submit_add_correction(correction()).result()
         assert not store.submit_undo_correction("other", "c-1", NOON).result()
@@ -270,6 +284,28 @@ class DeskStatisticsContract:
         ]
         assert [one.result() for one in added] == [None] * 100
         assert store.desk_counts("acme", "location") == {"DE": 100, "FR": 100}
+
+    def test_a_ticket_is_counted_with_its_first_guidance(self, store):
+        tally = {"location": "FR", "locale": "en-US"}
+        for number, ticket_id in enumerate(["1", "1", "2"]):
+            name = f"{number}"
+            made = guidance(name, ticket_id=ticket_id, tally=tally)
+            assert store.add_delivery(delivery(name, ticket_id=ticket_id), made)
+        assert store.desk_counts("acme", "location") == {"FR": 2}
+        assert store.desk_counts("acme", "locale") == {"en-US": 2}
+
+    def test_a_duplicate_is_not_counted(self, store):
+        store.add_delivery(delivery(), None)
+        store.add_delivery(delivery(), guidance(tally={"location": "FR"}))
+        assert store.desk_counts("acme", "location") == {}
+
+    def test_a_delivery_settled_later_is_counted_once(self, store):
+        store.add_delivery(delivery(), None)
+        for name in ("g-1", "g-2"):
+            store.settle_delivery(
+                delivery(state="advised"), guidance(name, tally={"location": "FR"})
+            )
+        assert store.desk_counts("acme", "location") == {"FR": 1}
 
     def test_too_long_a_key_is_refused(self, store):
         with pytest.raises(PayloadInvalid, match="key: has 300 characters"):

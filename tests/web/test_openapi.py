@@ -35,6 +35,12 @@ def test_every_operation_of_the_contract_is_described(operations):
     assert {operation.label for operation in operations} >= OPERATIONS
 
 
+def test_what_a_desk_counts_is_not_described_as_part_of_an_answer(service):
+    answer = service.get("/openapi.json").json()["components"]["schemas"]["Answer"]
+    assert set(answer["properties"]) >= {"id", "inference", "guidance", "timings_ms"}
+    assert "tally" not in answer["properties"]
+
+
 def test_nothing_that_is_sent_is_an_error_of_the_service(operations):
     for operation in operations:
 

@@ -8,6 +8,7 @@ from service.inference.cultures import variants_of
 from service.inference.observation import Observation, Unusable
 from service.inference.sources.text_language import base_rate, language_of, writers
 from service.inference.subject import DEFAULT_SOURCES, Subject
+from service.reference import World
 
 _TAG: Final = re.compile(
     r"^(?P<language>[a-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?(?:[-_](?P<region>[A-Za-z]{2}|\d{3}))?\b",
@@ -23,13 +24,12 @@ def observe(subject: Subject) -> Iterator[Observation | Unusable]:
     """At most one observation."""
     if not subject.locale:
         return
-    match = _TAG.match(subject.locale.strip())
-    if match is None:
+    parts = parts_of(subject.locale, subject.world)
+    if parts is None:
         yield Unusable(source="locale", observed=subject.locale[:20], because="not a locale tag")
         return
-    language = language_of(match["language"]) or match["language"]
-    region = subject.world.country_code(match["region"])
-    tag = f"{language}-{region}" if region else language
+    language, region = parts
+    tag = tag_of(language, region)
     culture = _culture(subject, language, region)
     if not culture:
         yield Unusable(source="locale", observed=tag, because="no country's usual language")
@@ -44,6 +44,19 @@ def observe(subject: Subject) -> Iterator[Observation | Unusable]:
         base=base,
         because=because,
     )
+
+
+def parts_of(locale: str | None, world: World) -> tuple[str, str | None] | None:
+    """Read language and country of a locale: `zh_Hant_TW.UTF-8` -> zh, TW; None if it is none."""
+    match = _TAG.match((locale or "").strip())
+    if match is None:
+        return None
+    return language_of(match["language"]) or match["language"], world.country_code(match["region"])
+
+
+def tag_of(language: str, region: str | None) -> str:
+    """Write language and country as a tag."""
+    return f"{language}-{region}" if region else language
 
 
 def _culture(subject: Subject, language: str, region: str | None) -> Mapping[str, float]:

@@ -23,7 +23,7 @@ def observe(subject: Subject) -> Iterator[Observation | Unusable]:
     if not subject.phone:
         return
     try:
-        number = phonenumbers.parse(_international(subject.phone), None)
+        number = phonenumbers.parse(international(subject.phone), None)
     except NumberParseException:
         yield Unusable(
             source="phone",
@@ -56,6 +56,7 @@ def observe(subject: Subject) -> Iterator[Observation | Unusable]:
     )
 
 
-def _international(number: str) -> str:
+def international(number: str) -> str:
+    """Write a number that begins with 00 as one that begins with +."""
     digits = number.strip()
     return "+" + digits[2:] if digits.startswith("00") else digits

@@ -5,7 +5,8 @@ from typing import Final
 
 from service.inference.cultures import variants_of
 from service.inference.observation import Observation
-from service.inference.subject import Subject
+from service.inference.subject import PlaceSeen, Subject
+from service.playbook.terms import Statement
 
 _CHANCE: Final = 0.2
 _MOST: Final = 3
@@ -13,10 +14,9 @@ _MOST: Final = 3
 
 def observe(subject: Subject) -> Iterator[Observation]:
     """One observation for each of the first few places named; the signature's weigh more."""
-    stated = {country for statement in subject.statements for country in statement.countries}
     for place in subject.places[:_MOST]:
-        if set(place.countries) & stated:
-            continue  # the statement says it already, and more surely
+        if any(_says(statement, place) for statement in subject.statements):
+            continue
         kind = "place_in_signature" if place.in_signature else "place_in_text"
         weights = dict(place.countries)
         yield Observation(
@@ -28,3 +28,13 @@ def observe(subject: Subject) -> Iterator[Observation]:
             base=_CHANCE,
             because="signed with this place" if place.in_signature else "names this place",
         )
+
+
+def _says(statement: Statement, place: PlaceSeen) -> bool:
+    """Tell whether a statement says already, and more surely, what the name of a place would.
+
+    A statement that leaves several countries open does not, unless by this very name.
+    """
+    if place.name in statement.quote:
+        return True
+    return len(statement.countries) == 1 and statement.countries[0] in place.countries

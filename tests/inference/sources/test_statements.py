@@ -110,3 +110,19 @@ def test_a_background_may_be_any_variant_of_the_country(subjects):
     said = (Statement("origin", ("CA",), "i am canadian"),)
     (seen,) = observe(subjects(read=reading("en", statements=said)))
     assert set(seen.culture) == {"CA", "CA-QC"}
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("I live in Georgia, near Tbilisi.", {"GE"}),
+        ("I live in Georgia, an hour from Atlanta.", {"US"}),
+        ("I live in Georgia. Tbilisi and Atlanta are far.", {"GE", "US"}),
+        ("I live in Georgia. Is Osaka far?", {"GE", "US"}),
+        ("I live in Georgia.", {"GE", "US"}),
+    ],
+)
+def test_of_several_countries_the_one_with_another_city_is_meant(subjects, text, countries):
+    said = (Statement("living", ("GE", "US"), "i live in georgia"),)
+    (seen,) = observe(subjects(read=reading("en", text=text, statements=said)))
+    assert set(seen.place) == countries

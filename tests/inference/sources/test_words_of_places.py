@@ -30,6 +30,21 @@ def test_a_city_of_a_country_that_was_stated_adds_nothing(subjects):
     assert seen_by(place_names, subjects(read=read)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "cities"),
+    [
+        ("I live in Georgia, near Tbilisi.", "i live in georgia", ["“tbilisi”"]),
+        ("I live in Georgia.", "i live in georgia", []),
+    ],
+)
+def test_a_statement_that_leaves_countries_open_is_helped_by_other_cities(
+    subjects, text, quote, cities
+):
+    stated = (Statement("living", ("GE", "US"), quote),)
+    seen = seen_by(place_names, subjects(read=reading("en", text=text, statements=stated)))
+    assert [one.observed for one in seen] == cities
+
+
 def test_a_list_of_cities_counts_a_few(subjects):
     read = reading("en", text="Hamburg, Lyon, Osaka, Mumbai, Toronto")
     assert len(seen_by(place_names, subjects(read=read))) == 3

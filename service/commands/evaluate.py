@@ -1,0 +1,100 @@
+"""`dragoman evaluate`: how right the service is on labelled tickets, and how honest."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import click
+import orjson
+from rich.console import Console
+from rich.progress import Progress
+
+from service.application.advise import Guide
+from service.application.request_format import validate_request
+from service.domain.guidance import Answer
+from service.domain.ticket import GuidanceRequest
+from service.evaluation.accuracy import Advise, Report, ablate, sources_of
+from service.evaluation.accuracy import evaluate as measure
+from service.evaluation.labelled import Labelled, load_labelled
+from service.evaluation.page import as_html
+from service.evaluation.report import as_text, as_tree
+from service.inference.engine import InferenceEngine
+from service.main import build_guide
+from service.playbook.library import load
+from service.reference import load_world
+from service.settings import SHIPPED_PLAYBOOKS
+
+# Nothing was fitted on these, so they may be measured on.
+HELD_OUT: Final = Path(__file__).resolve().parents[1] / "evaluation" / "data" / "held_out.yaml"
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    help="Write a page with plots and every ticket that was not right.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print every measure as JSON.")
+@click.option("--ablation", is_flag=True, help="Leave each source of evidence out in turn.")
+@click.option(
+    "--playbooks",
+    "overlays",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Laid over the shipped ones; may be given several times.",
+)
+def evaluate(
+    files: Sequence[Path],
+    html: Path | None,
+    overlays: Sequence[Path],
+    *,
+    as_json: bool,
+    ablation: bool,
+) -> None:
+    """Measure accuracy, calibration and coverage on labelled tickets.
+
+    FILES hold labelled tickets or acceptance scenarios, measured together. Without any, the
+    tickets that come with the project and on which nothing was fitted.
+    """
+    named = files or (HELD_OUT,)
+    tickets = [ticket for path in named for ticket in load_labelled(path, validate_request)]
+    own = [path for path in overlays if path.resolve() != SHIPPED_PLAYBOOKS]
+    library = load([SHIPPED_PLAYBOOKS, *own])
+    guide, _drafts = build_guide(library, InferenceEngine(load_world()))
+    report = _report(tickets, _advise(guide), ablation=ablation)
+    if html is not None:
+        _write(html, as_html(report, f"Accuracy on {', '.join(path.name for path in named)}"))
+    if as_json:
+        tree = {"release": library.release, **as_tree(report)}
+        click.echo(orjson.dumps(tree, option=orjson.OPT_INDENT_2))
+    else:
+        click.echo(as_text(report))
+
+
+def _advise(guide: Guide) -> Advise:
+    """Answer as a desk without history would."""
+
+    def advise(request: GuidanceRequest, without: frozenset[str]) -> Answer:
+        return guide.advise(request, replace(guide.circumstances(request), without=without))
+
+    return advise
+
+
+def _report(tickets: Sequence[Labelled], advise: Advise, *, ablation: bool) -> Report:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        report = measure(progress.track(tickets, description="tickets"), advise)
+        if ablation:
+            sources = progress.track(sources_of(report), description="without each source")
+            report = ablate(report, advise, sources)
+    return report
+
+
+def _write(path: Path, page: str) -> None:
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as error:
+        message = f"{path}: cannot be written ({error.strerror})"
+        raise click.ClickException(message) from error
