@@ -1,6 +1,6 @@
 """Check an agent's draft: against a fresh case, or against guidance given before."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from service.domain.guidance import DraftCheck, Guidance
@@ -51,6 +51,7 @@ class DraftChecks:
             date_order=country.date_order if country else None,
             time_zone=guidance.clock.customer_time_zone,
             approvals=tuple(approval.ref for approval in guidance.approvals),
+            approval_limits=_limits([approval.limit for approval in guidance.approvals]),
             preferences=case.preferences,
             non_native_reader=case.language.proficiency == "non_native_likely",
             consumer=case.request.consumer,
@@ -79,6 +80,13 @@ class DraftChecks:
             date_order=country.date_order if country else None,
             time_zone=guidance["clock"]["customer_time_zone"],
             approvals=tuple(approval["ref"] for approval in guidance["approvals"]),
+            approval_limits=_limits([approval["limit"] for approval in guidance["approvals"]]),
             non_native_reader=inference["language"]["proficiency"] == "non_native_likely",
         )
         return check_draft(subject, self._rules)
+
+
+def _limits(limits: Sequence[str | None]) -> tuple[str, ...]:
+    """Give the limits as written; none where any approval has no limit."""
+    written = tuple(limit for limit in limits if limit)
+    return written if len(written) == len(limits) else ()

@@ -13,6 +13,7 @@ Cue = Literal[
     "contraction",
     "asks_when",
     "asks_why",
+    "asks_who_approved",
     "wants_it_now",
     "no_phone",
     "customs",
@@ -27,14 +28,20 @@ Cue = Literal[
 _PATTERNS: Final[Mapping[Cue, str]] = MappingProxyType({
     "contraction": r"<(?:i'm|don't|can't|won't|it's|didn't|i've|what's|that's|hasn't|isn't)>",
     "asks_when": (
-        r"<(?:which day|exact date|when (?:it|will|can|is|are|do|it's)|by when|what (?:date|time)|wann|quand"
-        r"|cuándo|quando|kiedy|wanneer|hvornår|når|när|milloin|kdy|mikor|când|πότε|когда|коли|ne zaman)>"
+        r"<(?:which day|exact date|give (?:me|us) a date|when (?:it|will|can|is|are|do|it's)|by when|what (?:date|time)|wann|quand"
+        r"|cuándo|quando|kiedy|wanneer|hvornår|når|när|milloin|kdy|mikor|când|πότε|когда|коли|ne zaman"
+        r"|einen (?:\w+ )?(?:liefer)?termin|(?:donner|indiquer|communiquer) une date|una (?:fecha|data)|uma data|een datum)>"
         r"|いつ|언제|什么时候|什麼時候|何时|متى|कब|kailan"
     ),
     "asks_why": (
         r"<(?:why|how come|weshalb|warum|wieso|pourquoi|por qué|por que|perché|dlaczego|waarom|hvorfor"
         r"|varför|miksi|proč|miért|de ce|γιατί|почему|чому|neden|niçin)>"
         r"|なぜ|どうして|왜 |为什么|為什麼|لماذا|क्यों|bakit"
+    ),
+    "asks_who_approved": (
+        r"<(?:(?:who|whoever)~(?:approved|authori[sz]ed)|(?:approv\w+|confirm\w*|letter)~(?:management|director)"
+        r"|(?:quem|quién|quien)~autori[zs]\w+|qui~autoris\w+|wer~(?:genehmigt|freigegeben)|yönetim\pL*~onay\pL*"
+        r"|chi~autorizzat\w+|kto~(?:zatwierdził|zaakceptował))>|誰が承認|누가 승인|谁批准|موافقة الإدارة"
     ),
     "wants_it_now": (
         r"<(?:right now|immediately|at once|straight away|this minute|within (?:the|an|one) hour"

@@ -27,7 +27,7 @@ MOST_FAVOURED: Final = 4
 NEAR: Final = 0.3
 FEWEST: Final = 0.01
 # A variant is named only when it holds this share of its country.
-SETTLED: Final = 0.8
+SETTLED: Final = 0.7
 # Observations of which at most this share follows anything are defaults.
 SILENT: Final = 0.1
 # How much likelier an observation must be elsewhere to contradict the winner, in nats.
