@@ -58,13 +58,20 @@ class DraftChecks:
         )
         return check_draft(subject, self._rules)
 
-    def of_answer(self, answer: Mapping[str, Any], draft: str, language: str | None) -> DraftCheck:
+    def of_answer(
+        self,
+        answer: Mapping[str, Any],
+        draft: str,
+        language: str | None,
+        agent_languages: tuple[str, ...] = (),
+    ) -> DraftCheck:
         """Check a draft against a stored answer; the customer's text is not known then.
 
         Args:
             answer: a guidance answer as parsed JSON (contract, 3.2).
             draft: the agent's draft.
             language: its language, detected if None.
+            agent_languages: tags of the languages that the desk's agents write.
         """
         inference, guidance = answer["inference"], answer["guidance"]
         country = self._world.countries.get(inference["location"]["country"] or "")
@@ -73,6 +80,7 @@ class DraftChecks:
             draft_language=language or self._detect(draft).code,
             customer_language=inference["language"]["code"],
             reply_languages=tuple(inference["language"]["reply_in"]),
+            agent_languages=agent_languages,
             stances={topic: card["stance"] for topic, card in guidance["topics"].items()},
             severity=inference["severity"]["effective"],
             situations=tuple(found["code"] for found in inference["situation"]),

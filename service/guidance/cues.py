@@ -17,6 +17,7 @@ Cue = Literal[
     "wants_it_now",
     "no_phone",
     "customs",
+    "sizes",
     "cannot_follow",
     "order",
     "told_before",
@@ -59,6 +60,11 @@ _PATTERNS: Final[Mapping[Cue, str]] = MappingProxyType({
         r"<(?:customs|import (?:duty|duties|tax|fee)s?|dut(?:y|ies)|zoll\w*|einfuhr\w*|douanes?|aduanas?|aduaner\w*"
         r"|alf[âa]ndega|dogana\w*|c[łl]o|c[łl]a|celn\w*|tull\w*|tulli\w*|toldafgift|vám\w*|vama|τελωνεί\w*"
         r"|таможн\w*|мито|gümrük\w*)|関税|税関|통관|관세|关税|關稅|清关|清關|جمارك|الجمركي|सीमा शुल्क"
+    ),
+    "sizes": (
+        r"<(?:sizes?|(?:schuh|kleider|konfektions)?grö(?:ß|ss)en?|pointures?|tailles?|tallas?|tagli[ae]|formato torto"
+        r"|tamanhos?|maat|schoenmaat|rozmiar\pL*|velikost\pL*|storlek\pL*|størrels\pL*|размер\pL*|beden|numarası)>"
+        r"|サイズ|尺码|尺碼|사이즈|مقاس"
     ),
     "cannot_follow": (
         r"<(?:can(?:not|'t)|could(?: not|n't)|hard to|difficult to|trouble) (?:\w+ ){0,2}(?:understand|hear|follow)\w*>"

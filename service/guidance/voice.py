@@ -158,7 +158,7 @@ def _content(case: Case) -> Iterator[Heard]:
         yield "directness", {"direct": 2.0}, "the customer speaks plainly"
     if "cannot_follow" in case.cues:
         yield "apology", {"sincere_once": STRONG_CUE}, "the customer cannot follow"
-        yield "detail", {"brief_facts": STRONG_CUE}, "the customer cannot follow"
+        yield "detail", {"brief_facts": WISH}, "the customer cannot follow"
     if case.scan.has("severity.repetition") or case.scan.has("severity.waiting"):
         factors = {"sincere_once": CUE, "full_with_prevention": 1.5}
         yield "apology", factors, "has waited or asked before"

@@ -5,7 +5,7 @@ Each file in `tickets/` has a `now` and a list `tickets`; an entry is a guidance
 
 place, language, status, situation (any of those found), reply_in (the first), flags, approvals
 (their references), deadline (how one of them begins), third_party (its country), contradictions (at
-least so many): as they must be.
+least so many), silent (nothing to do differently): as they must be.
 culture, severity, topics (topic -> stances): any of the listed ones will do.
 without_stance: topic -> stances that it must not have; scales: among the gaps between the sides.
 findings: rules of the draft check that must fire above low or at all; no_findings_above: the
@@ -20,6 +20,7 @@ import pytest
 
 from service.application.answer_format import encode_answer
 from service.application.request_format import validate_request
+from service.guidance.summary import silent_line
 from service.playbook.yaml12 import parse
 from tests.application.given import answer, shipped
 
@@ -98,6 +99,8 @@ def _contents(expected, answer):
     for name, values in got.items():
         if missing := {*expected.get(name, ())} - {*values}:
             yield name, sorted(missing), values
+    if expected.get("silent") and guidance["summary"] != [*silent_line()]:
+        yield "summary", "nothing to do differently", guidance["summary"]
     if len(inference["contradictions"]) < expected.get("contradictions", 0):
         yield "contradictions", expected["contradictions"], inference["contradictions"]
 
