@@ -19,6 +19,7 @@ from service.guidance.compose import Advisor
 from service.guidance.cues import find_cues
 from service.guidance.deadlines import find_deadlines
 from service.guidance.severity import Tone, judge_severity
+from service.guidance.signed import signed_name
 from service.guidance.situation import find_situations
 from service.inference.engine import Findings, InferenceEngine
 from service.inference.prior import Prior
@@ -178,7 +179,7 @@ class Guide:
             preferences=findings.preferences,
             text=text.text,
             closing=text.closing,
-            signature=text.signature,
+            signature=text.signature or signed_name(text.text),
             scan=findings.scan,
             situations=situations,
             severity=_corrected(severity, corrections),

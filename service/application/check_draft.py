@@ -1,6 +1,6 @@
 """Check an agent's draft: against a fresh case, or against guidance given before."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from service.domain.guidance import DraftCheck, Guidance
@@ -51,19 +51,27 @@ class DraftChecks:
             date_order=country.date_order if country else None,
             time_zone=guidance.clock.customer_time_zone,
             approvals=tuple(approval.ref for approval in guidance.approvals),
+            approval_limits=_limits([approval.limit for approval in guidance.approvals]),
             preferences=case.preferences,
             non_native_reader=case.language.proficiency == "non_native_likely",
             consumer=case.request.consumer,
         )
         return check_draft(subject, self._rules)
 
-    def of_answer(self, answer: Mapping[str, Any], draft: str, language: str | None) -> DraftCheck:
+    def of_answer(
+        self,
+        answer: Mapping[str, Any],
+        draft: str,
+        language: str | None,
+        agent_languages: tuple[str, ...] = (),
+    ) -> DraftCheck:
         """Check a draft against a stored answer; the customer's text is not known then.
 
         Args:
             answer: a guidance answer as parsed JSON (contract, 3.2).
             draft: the agent's draft.
             language: its language, detected if None.
+            agent_languages: tags of the languages that the desk's agents write.
         """
         inference, guidance = answer["inference"], answer["guidance"]
         country = self._world.countries.get(inference["location"]["country"] or "")
@@ -72,6 +80,7 @@ class DraftChecks:
             draft_language=language or self._detect(draft).code,
             customer_language=inference["language"]["code"],
             reply_languages=tuple(inference["language"]["reply_in"]),
+            agent_languages=agent_languages,
             stances={topic: card["stance"] for topic, card in guidance["topics"].items()},
             severity=inference["severity"]["effective"],
             situations=tuple(found["code"] for found in inference["situation"]),
@@ -79,6 +88,13 @@ class DraftChecks:
             date_order=country.date_order if country else None,
             time_zone=guidance["clock"]["customer_time_zone"],
             approvals=tuple(approval["ref"] for approval in guidance["approvals"]),
+            approval_limits=_limits([approval["limit"] for approval in guidance["approvals"]]),
             non_native_reader=inference["language"]["proficiency"] == "non_native_likely",
         )
         return check_draft(subject, self._rules)
+
+
+def _limits(limits: Sequence[str | None]) -> tuple[str, ...]:
+    """Give the limits as written; none where any approval has no limit."""
+    written = tuple(limit for limit in limits if limit)
+    return written if len(written) == len(limits) else ()

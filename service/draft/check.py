@@ -12,6 +12,7 @@ from service.draft.answers import check_questions
 from service.draft.dates import check_dates
 from service.draft.emphasis import check_emphasis
 from service.draft.length import check_length
+from service.draft.limits import check_limits
 from service.draft.mismatch import check_language
 from service.draft.missing import check_missing
 from service.draft.names import check_name
@@ -34,6 +35,7 @@ STRUCTURAL: Final[tuple[Callable[[Reading], Iterator[DraftFinding]], ...]] = (
     check_missing,
     check_dates,
     check_amounts,
+    check_limits,
     check_emphasis,
     check_language,
     check_length,

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 from service.domain.guidance import DraftFinding, DraftSeverity
 from service.draft.address import east_asian, germanic, other, romance, slavic
+from service.draft.address.endings import ENDINGS
 from service.draft.address.forms import AddressForms, Level
 from service.draft.reading import Reading
 from service.draft.text import Span
+from service.playbook.patterns import fold
 
 ADDRESS_FORMS: Final = (
     *germanic.FORMS,
@@ -25,6 +27,7 @@ _BY_LANGUAGE: Final[Mapping[str, AddressForms]] = MappingProxyType({
 MOST_EXAMPLES: Final = 4
 
 Used = tuple[Level, tuple[Span, ...]]
+Address = Literal["formal", "informal", "mixed", "none"]
 
 
 def used_forms(text: str, language: str | None) -> tuple[Used, ...]:
@@ -36,11 +39,25 @@ def used_forms(text: str, language: str | None) -> tuple[Used, ...]:
     return tuple((level, spans) for level, spans in found if spans)
 
 
+def told_forms(text: str, language: str | None) -> tuple[Used, ...]:
+    """Find the forms of address of a folded text, by verb endings where no surer word tells.
+
+    Endings may mean someone else: only the form that most of them speak for counts, in doubt the
+    polite one.
+    """
+    sure = used_forms(text, language)
+    if sure:
+        return sure
+    found = [(level, tuple(level.spans(text))) for level in ENDINGS.get(language or "", ())]
+    most = max(found, key=lambda used: (len(used[1]), used[0].rank == "polite"), default=None)
+    return (most,) if most is not None and most[1] else ()
+
+
 def familiar_spans(text: str, language: str | None) -> tuple[Span, ...]:
     """Find the familiar forms in a folded text."""
     return tuple(
         span
-        for level, spans in used_forms(text, language)
+        for level, spans in told_forms(text, language)
         if level.rank == "familiar"
         for span in spans
     )
@@ -87,3 +104,16 @@ def _closest(used: tuple[Used, ...]) -> Span:
         if rank != other_rank
     )
     return min(stretches, key=lambda span: (span.end - span.start, span.start))
+
+
+def address_of(text: str, language: str | None) -> Address:
+    """Name the form of address that a text keeps; mixed where it has both, none where it has none.
+
+    A middle form (Portuguese você) keeps a distance: it counts as formal.
+    """
+    ranks = {level.rank for level, _ in told_forms(fold(text), language)}
+    if not ranks:
+        return "none"
+    if "familiar" not in ranks:
+        return "formal"
+    return "informal" if ranks == {"familiar"} else "mixed"

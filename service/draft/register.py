@@ -5,7 +5,7 @@ from typing import Final
 
 from service.domain.guidance import DraftFinding, DraftSeverity
 from service.draft.greeting import name_words
-from service.draft.pronouns import familiar_spans, used_forms
+from service.draft.pronouns import familiar_spans, told_forms, used_forms
 from service.draft.reading import Reading
 from service.draft.text import Span, base
 
@@ -77,7 +77,7 @@ def _customer_is_familiar(reading: Reading) -> bool:
     customer_language = base(reading.subject.customer_language) or base(
         reading.customer_cues.language
     )
-    used = used_forms(reading.customer_text, customer_language)
+    used = told_forms(reading.customer_text, customer_language)
     return bool(used) and all(level.rank == "familiar" for level, _ in used)
 
 

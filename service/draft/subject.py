@@ -28,6 +28,7 @@ class DraftSubject:
         date_order: the order in which the customer reads a date written in numbers.
         time_zone: IANA name of the customer's zone.
         approvals: references of the approvals that are valid for this ticket.
+        approval_limits: their limits as written; empty where one of them has none.
         non_native_reader: whether the customer may be reading a foreign language.
     """
 
@@ -46,6 +47,7 @@ class DraftSubject:
     date_order: DateOrder | None = None
     time_zone: str | None = None
     approvals: tuple[str, ...] = ()
+    approval_limits: tuple[str, ...] = ()
     preferences: Preferences = field(default_factory=Preferences)
     non_native_reader: bool = False
     consumer: Consumer = "human_agent"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from service.domain.guidance import DraftFinding, DraftSeverity
+from service.draft.greeting import find_greeting
 from service.draft.names import known_names
 from service.draft.reading import Reading
 from service.draft.text import Span
@@ -63,8 +64,13 @@ def _title_spans(reading: Reading, gender: Gender) -> Iterator[Span]:
 
 
 def _confirmed(reading: Reading, gender: Gender) -> bool:
-    """Tell whether the customer's own words show this gender: a title, or a form about himself."""
-    own = f"{reading.customer_text}\n{reading.subject.requester_name or ''}"
+    """Tell whether the customer's own words show this gender: a title, or a form about himself.
+
+    Whom the customer greets is the desk.
+    """
+    greeting = find_greeting(reading.customer_text, reading.customer_cues)
+    own = reading.customer_text[greeting.span.end :] if greeting else reading.customer_text
+    own = f"{own}\n{reading.subject.requester_name or ''}"
     own = f"{own}\n{reading.subject.customer_signed_as or ''}"
     lists = (f"{gender}_titles", f"{gender}_address", f"{gender}_self")
     return any(reading.customer_cues.has(name, own) for name in lists) or any(

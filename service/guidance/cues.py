@@ -13,9 +13,11 @@ Cue = Literal[
     "contraction",
     "asks_when",
     "asks_why",
+    "asks_who_approved",
     "wants_it_now",
     "no_phone",
     "customs",
+    "sizes",
     "cannot_follow",
     "order",
     "told_before",
@@ -27,14 +29,20 @@ Cue = Literal[
 _PATTERNS: Final[Mapping[Cue, str]] = MappingProxyType({
     "contraction": r"<(?:i'm|don't|can't|won't|it's|didn't|i've|what's|that's|hasn't|isn't)>",
     "asks_when": (
-        r"<(?:which day|exact date|when (?:it|will|can|is|are|do|it's)|by when|what (?:date|time)|wann|quand"
-        r"|cuándo|quando|kiedy|wanneer|hvornår|når|när|milloin|kdy|mikor|când|πότε|когда|коли|ne zaman)>"
+        r"<(?:which day|exact date|give (?:me|us) a date|when (?:it|will|can|is|are|do|it's)|by when|what (?:date|time)|wann|quand"
+        r"|cuándo|quando|kiedy|wanneer|hvornår|når|när|milloin|kdy|mikor|când|πότε|когда|коли|ne zaman"
+        r"|einen (?:\w+ )?(?:liefer)?termin|(?:donner|indiquer|communiquer) une date|una (?:fecha|data)|uma data|een datum)>"
         r"|いつ|언제|什么时候|什麼時候|何时|متى|कब|kailan"
     ),
     "asks_why": (
         r"<(?:why|how come|weshalb|warum|wieso|pourquoi|por qué|por que|perché|dlaczego|waarom|hvorfor"
         r"|varför|miksi|proč|miért|de ce|γιατί|почему|чому|neden|niçin)>"
         r"|なぜ|どうして|왜 |为什么|為什麼|لماذا|क्यों|bakit"
+    ),
+    "asks_who_approved": (
+        r"<(?:(?:who|whoever)~(?:approved|authori[sz]ed)|(?:approv\w+|confirm\w*|letter)~(?:management|director)"
+        r"|(?:quem|quién|quien)~autori[zs]\w+|qui~autoris\w+|wer~(?:genehmigt|freigegeben)|yönetim\pL*~onay\pL*"
+        r"|chi~autorizzat\w+|kto~(?:zatwierdził|zaakceptował))>|誰が承認|누가 승인|谁批准|موافقة الإدارة"
     ),
     "wants_it_now": (
         r"<(?:right now|immediately|at once|straight away|this minute|within (?:the|an|one) hour"
@@ -52,6 +60,11 @@ _PATTERNS: Final[Mapping[Cue, str]] = MappingProxyType({
         r"<(?:customs|import (?:duty|duties|tax|fee)s?|dut(?:y|ies)|zoll\w*|einfuhr\w*|douanes?|aduanas?|aduaner\w*"
         r"|alf[âa]ndega|dogana\w*|c[łl]o|c[łl]a|celn\w*|tull\w*|tulli\w*|toldafgift|vám\w*|vama|τελωνεί\w*"
         r"|таможн\w*|мито|gümrük\w*)|関税|税関|통관|관세|关税|關稅|清关|清關|جمارك|الجمركي|सीमा शुल्क"
+    ),
+    "sizes": (
+        r"<(?:sizes?|(?:schuh|kleider|konfektions)?grö(?:ß|ss)en?|pointures?|tailles?|tallas?|tagli[ae]|formato torto"
+        r"|tamanhos?|maat|schoenmaat|rozmiar\pL*|velikost\pL*|storlek\pL*|størrels\pL*|размер\pL*|beden|numarası)>"
+        r"|サイズ|尺码|尺碼|사이즈|مقاس"
     ),
     "cannot_follow": (
         r"<(?:can(?:not|'t)|could(?: not|n't)|hard to|difficult to|trouble) (?:\w+ ){0,2}(?:understand|hear|follow)\w*>"

@@ -137,6 +137,50 @@ WORDS: Final[Mapping[str, DeadlineWords]] = MappingProxyType({
         today=r"senast i dag|senast idag",
         tomorrow=r"senast i ?morgon",
     ),
+    "da": DeadlineWords(
+        lead=r"(?:senest|inden|før)(?: på)?",
+        weekdays=("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
+        hour=r"inden for en time",
+        day=r"inden for 24 timer",
+        today=r"senest i dag",
+        tomorrow=r"senest i morgen",
+    ),
+    "no": DeadlineWords(
+        lead=r"(?:senest|innen|før)(?: på)?",
+        weekdays=("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
+        hour=r"innen en time",
+        day=r"innen 24 timer",
+        today=r"senest i dag",
+        tomorrow=r"(?:senest|innen) i morgen",
+    ),
+    "fi": DeadlineWords(
+        lead="",
+        weekdays=tuple(
+            f"{day}(?:hin|hon|han) mennessä"
+            for day in (
+                "maanantai",
+                "tiistai",
+                "keskiviikko",
+                "torstai",
+                "perjantai",
+                "lauantai",
+                "sunnuntai",
+            )
+        ),
+        hour=r"tunnin (?:sisällä|kuluessa)",
+        day=r"(?:vuorokauden|24 tunnin) (?:sisällä|kuluessa)",
+        today=r"tänään mennessä|vielä tänään",
+        tomorrow=r"huomiseen mennessä",
+    ),
+    "cs": DeadlineWords(
+        lead=r"(?:do|před|nejpozději (?:v|ve|do))",
+        weekdays=("pondělí", "úterý", "středy", "čtvrtka", "pátku", "soboty", "neděle"),
+        hour=r"do (?:jedné )?hodiny",
+        day=r"do 24 hodin",
+        two_days=r"do 48 hodin",
+        today=r"ještě dnes",
+        tomorrow=r"do zítřka",
+    ),
     "tr": DeadlineWords(
         lead="",
         weekdays=(

@@ -136,14 +136,23 @@ def _formats(case: Case, _voice: Voice, world: World) -> Iterator[Called]:
         return
     language = next(iter(case.language.reply_in), "en")
     date = {"dMy": "day before month", "Mdy": "month before day", "yMd": "year first"}
+    lines = (
+        f"Dates with the month as a word; {date[place.date_order]} is usual in {place.name}.",
+        f"Amounts in {place.currency}, times on the {_hours(place)} clock.",
+    )
+    if "sizes" in case.cues:
+        yield Called(
+            "formats",
+            f"{place.code}_sizes_dates",
+            f"sizes and dates as in {place.name}",
+            (f"Sizes as in {place.name}, with the size of your own stock beside them.", *lines),
+        )
+        return
     yield Called(
         "formats",
         f"{place.currency}_and_{language}_{place.code}",
         f"dates and amounts as in {place.name}",
-        (
-            f"Dates with the month as a word; {date[place.date_order]} is usual in {place.name}.",
-            f"Amounts in {place.currency}, times on the {_hours(place)} clock.",
-        ),
+        lines,
     )
 
 

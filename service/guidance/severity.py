@@ -38,6 +38,8 @@ _RAISES: Final[Mapping[str, tuple[float, str]]] = {
     "face": (1.0, "the customer's standing before others is at stake"),
     "self_blame": (0.4, "the customer takes the blame"),
 }
+# Said by someone who cannot follow, these speak of the conversation.
+_OF_THE_LINE: Final = frozenset({"repetition", "frustrated"})
 _SURFACE_LISTS: Final = (
     "strong",
     "frustrated",
@@ -106,8 +108,8 @@ def _said(reasons: list[_Reason]) -> tuple[str, ...]:
 def _reasons(tone: Tone, culture: ResolvedCulture, *, loud: bool) -> Iterator[_Reason]:
     scan, situations = tone.scan, tone.situations
     for name, (weight, said) in _RAISES.items():
-        if name == "repetition" and "cannot_follow" in tone.cues:
-            continue  # what was repeated is the agent's sentence, not the request
+        if name in _OF_THE_LINE and "cannot_follow" in tone.cues:
+            continue  # what is hard or repeated is the agent's sentence, not the request
         hits = scan.of(f"severity.{name}")
         if hits:
             words = ", ".join(dict.fromkeys(f"“{hit.term}”" for hit in hits[:2]))

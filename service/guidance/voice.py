@@ -24,6 +24,7 @@ _SPOKEN: Final = frozenset({"phone", "voice_transcript"})
 _PLAIN_SPOKEN: Final = frozenset({"firm", "frustrated", "strong"})
 
 _INITIAL: Final = re.compile(r"^\W*\w\.\s*\w")
+_ONE_NAME: Final = re.compile(r"^\W*[^\W\d_]{2,20}\W*$")
 # A wish in the style field -> topic -> stances it asks for.
 _WISHES: Final[tuple[tuple[re.Pattern[str], Mapping[str, Likelihood]], ...]] = tuple(
     (re.compile(pattern, re.IGNORECASE), wishes)
@@ -113,6 +114,9 @@ def _approved(case: Case) -> Iterator[Heard]:
     """An approval that is true today is worth naming; without one there is nothing to name."""
     if valid_approvals(case.request.company.policies, case.now.date()):
         yield "management_approved", {"recommend_if_true": CUE}, "an approval is on record"
+        if "asks_who_approved" in case.cues:
+            asked = {"recommend_if_true": WISH}
+            yield "management_approved", asked, "the customer asks who approved it"
 
 
 def _register(case: Case) -> Iterator[Heard]:
@@ -124,6 +128,9 @@ def _register(case: Case) -> Iterator[Heard]:
             {"informal": STRONG_CUE, "neutral": CUE},
             "the customer writes informally",
         )
+        if _ONE_NAME.match(case.signature):
+            factors = {"informal": CUE, "neutral": CUE}
+            yield "formality", factors, "the customer signs with one name"
     elif formal > informal:
         yield "formality", {"formal": CUE, "very_formal": 1.5}, "the customer writes formally"
     if case.language.code == "en" and not _is_natural(case):
@@ -151,7 +158,7 @@ def _content(case: Case) -> Iterator[Heard]:
         yield "directness", {"direct": 2.0}, "the customer speaks plainly"
     if "cannot_follow" in case.cues:
         yield "apology", {"sincere_once": STRONG_CUE}, "the customer cannot follow"
-        yield "detail", {"brief_facts": STRONG_CUE}, "the customer cannot follow"
+        yield "detail", {"brief_facts": WISH}, "the customer cannot follow"
     if case.scan.has("severity.repetition") or case.scan.has("severity.waiting"):
         factors = {"sincere_once": CUE, "full_with_prevention": 1.5}
         yield "apology", factors, "has waited or asked before"
@@ -164,9 +171,9 @@ def _asked(case: Case) -> Iterator[Heard]:
     """What the customer asks to be told."""
     if "wants_it_now" in case.cues:
         yield "time", {"immediate": WISH}, "the customer asks for it now"
-        yield "detail", {"brief_facts": STRONG_CUE}, "the customer asks for it now"
+        yield "detail", {"brief_facts": WISH}, "the customer asks for it now"
     elif "asks_when" in case.cues:
-        yield "time", {"exact_deadline": STRONG_CUE}, "the customer asks when"
+        yield "time", {"exact_deadline": WISH}, "the customer asks when"
         yield "detail", {"process_and_dates": 4.0}, "the customer asks when"
     if "asks_why" in case.cues and case.request.ticket.channel not in _SPOKEN:
         yield "detail", {"full_explanation": STRONG_CUE}, "the customer asks why"

@@ -30,7 +30,7 @@ FEWEST: Final = 0.01
 # Where nothing is known, the likeliest are only the most populous: below this they are not listed.
 TELLING: Final = 0.25
 # A variant is named only when it holds this share of its country.
-SETTLED: Final = 0.8
+SETTLED: Final = 0.7
 # Observations of which at most this share follows anything are defaults.
 SILENT: Final = 0.1
 # How much likelier an observation must be elsewhere to contradict the winner, in nats.

@@ -34,3 +34,7 @@ class Services:
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     playbook_problem: Callable[[], tuple[Finding, ...]]
+
+    def agent_languages(self, desk: str) -> tuple[str, ...]:
+        """Give what a desk's agents write; nothing of a desk that is no longer configured."""
+        return self.desks[desk].agent.languages if desk in self.desks else ()

@@ -46,6 +46,21 @@ def test_a_draft_in_another_language_than_the_reply_is_told():
     assert "language_mismatch" in found_with_stored(german)
 
 
+def test_an_agent_who_writes_the_language_is_told_to_write_and_not_to_translate():
+    stored = orjson.loads(encode_answer(answer(asking(ANGRY), guide=shipped()[0])))
+    german = "Sehr geehrte Damen und Herren, wir prüfen die doppelte Abbuchung und melden uns."
+    writes, does_not = (
+        next(
+            finding.suggestion
+            for finding in shipped()[1].of_answer(stored, german, "de", languages).findings
+            if finding.rule == "language_mismatch"
+        )
+        for languages in (("de", "en"), ("de",))
+    )
+    assert "translate" not in writes
+    assert "translate" in does_not
+
+
 def test_a_named_language_is_believed():
     assert "language_mismatch" in found_with_stored(GOOD, language="de")
 

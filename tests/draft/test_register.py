@@ -64,3 +64,20 @@ def test_a_title_is_too_formal_where_informal_is_advised(severity):
 
 def test_an_informal_reply_where_informal_is_advised_is_right(check):
     assert check("Hi Sam, it is here.", stances={"formality": "informal"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "draft"),
+    [
+        ("de", "Guten Tag, schick das Paket bitte bis Freitag, 6. März zurück."),
+        ("fr", "Bonjour, renvoie le colis avant le 6 mars."),
+        ("es", "Buenos días. Manda el paquete antes del 6 de marzo."),
+        ("ru", "Здравствуйте! Отправь посылку до 6 марта."),
+        ("pl", "Dzień dobry. Odeślij paczkę do 6 marca. Napisz, kiedy dostaniesz etykietę."),
+    ],
+)
+def test_a_familiar_imperative_alone_is_too_casual_where_formal_is_advised(
+    severity, language, draft
+):
+    known = {"severity": "medium", "stances": {"formality": "formal"}}
+    assert severity("register_too_casual", draft, language, **known) == "medium"

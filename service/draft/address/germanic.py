@@ -28,6 +28,6 @@ FORMS: Final = (
     ),
     AddressForms(
         language="nl",
-        levels=(familiar("je", "je jij jou jouw jezelf"), polite("u", "u uw uzelf")),
+        levels=(familiar("je", "je jij jou jouw jezelf jullie"), polite("u", "u uw uzelf")),
     ),
 )

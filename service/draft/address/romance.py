@@ -66,7 +66,7 @@ FORMS: Final = (
                 name="usted",
                 rank="polite",
                 pattern=re.compile(
-                    rf"(?<!\w)(?:usted|sus?\s+(?:{_SPANISH_SU})|le\s+(?:{_OUR_VERB})"
+                    rf"(?<!\w)(?:usted(?:es)?|sus?\s+(?:{_SPANISH_SU})|le\s+(?:{_OUR_VERB})"
                     r"|env[ií]enos|escr[ií]banos|ind[ií]quenos|d[ií]ganos|disculpe|avísenos"
                     r"|póngase|haga clic)(?!\w)",
                     re.IGNORECASE,

@@ -14,7 +14,11 @@ FORMS: Final = (
                 " twoich twoją możesz masz chcesz jesteś otrzymasz dostaniesz potrzebujesz"
                 " znajdziesz wyślij napisz sprawdź kliknij zobacz",
             ),
-            polite("Pan/Pani", "pan pana panu panem pani panią państwo państwa państwu państwem"),
+            polite(
+                "Pan/Pani",
+                "pan pana panu panem pani panią państwo państwa państwu państwem"
+                " pański pańska pańskie pańskiego pańskiej pańską pańskich pańskim",
+            ),
         ),
     ),
     AddressForms(
@@ -35,8 +39,8 @@ FORMS: Final = (
         levels=(
             familiar(
                 "ты",
-                "ты тебя тебе тобой твой твоя твоё твое твои твоего твоей твоему твоих твоим можешь"
-                " хочешь получишь напиши пришли",
+                "ты тебя тебе тобой твой твоя твоё твое твои твоего твоей твоему твоих твоим твою"
+                " твоими твоём твоем можешь хочешь получишь напиши пришли",
             ),
             polite(
                 "вы",

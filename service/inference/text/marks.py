@@ -51,21 +51,21 @@ REPLY_SUBJECT: Final = re.compile(
 # A line that closes a letter; what follows is a signature.
 CLOSING: Final = re.compile(
     r"^[ \t]*((?:(?:with )?(?:kind|best|warm|many|sincere)(?:est)? (?:regards|wishes)|regards|best|cheers"
-    r"|many thanks|thanks(?: again| a lot| so much)?|thank you(?: very much| in advance| for your \w+)?"
+    r"|many thanks|thanks(?: again| a lot| so much| (?:and|&) (?:kind |best |warm )?regards)?|thank you(?: very much| in advance| for your \w+| and god bless)?"
     r"|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|br|kr|brgds|rgds"
     r"|mit freundlichen gr(?:ü|ue)(?:ß|ss)en|freundliche gr(?:ü|ue)(?:ß|ss)e|viele gr(?:ü|ue)(?:ß|ss)e"
     r"|beste gr(?:ü|ue)(?:ß|ss)e|liebe gr(?:ü|ue)(?:ß|ss)e|herzliche gr(?:ü|ue)(?:ß|ss)e|mfg|lg|vg"
-    r"|hochachtungsvoll|(?:bien )?cordialement|bien à vous|salutations(?: distinguées)?|merci(?: d'avance| beaucoup)?"
-    r"|(?:un |muchos )?saludos?(?: cordial(?:es)?)?|atentamente|un abrazo|gracias(?: de antemano)?"
+    r"|hochachtungsvoll|(?:bien )?cordialement|bien à vous|(?:meilleures )?salutations(?: distinguées)?|merci(?: d'avance| beaucoup)?"
+    r"|(?:un |muchos )?saludos?(?: cordial(?:es)?)?|atentamente|quedo (?:en espera|a la espera|atent[oa])[^\n]{0,40}|un abrazo|gracias(?: de antemano)?"
     r"|atenciosamente|cumprimentos|com os melhores cumprimentos|abraços?|grat[oa]|obrigad[oa]"
     r"|cordiali saluti|distinti saluti|saluti|cordialmente|grazie(?: mille)?"
     r"|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|groet(?:en|jes)?|mvg|alvast bedankt"
     r"|pozdrawiam(?: serdecznie)?|z poważaniem|z wyrazami szacunku|dziękuję"
     r"|(?:med )?v(?:ä|e)nliga? h(?:ä|i)lsning(?:ar)?|med venlig hilsen|vennlig hilsen|hilsen|mvh"
     r"|ystävällisin terveisin|terveisin|t\.|s pozdravem|s pozdravom|üdvözlettel|cu stimă"
-    r"|с уважением|спасибо|з повагою|saygılarımla|teşekkürler|με εκτίμηση"
+    r"|hormat (?:kami|saya)|salam|trân trọng(?: cảm ơn)?|с уважением|спасибо|з повагою|saygılarımla|teşekkürler|με εκτίμηση"
     r"|よろしくお願い(?:いた|致)?します。?|どうぞよろしくお願い(?:いた|致)?します。?|敬具|此致|敬礼|谢谢[!!。]?"
-    r"|감사합니다\.?|مع (?:خالص )?(?:التحية|التحيات|الشكر)(?: والتقدير)?|وتقبلوا فائق الاحترام|धन्यवाद)"
+    r"|감사합니다\.?|مع (?:خالص )?(?:التحية|التحيات|الشكر|التقدير)(?: والتقدير)?|و?(?:تقبلوا|تفضلوا)(?: بقبول)? فائق الاحترام(?: والتقدير)?|धन्यवाद)"
     r"(?:[ \t]*[,،!.。—–-]+)?)[ \t]*(?P<tail>(?:[^ \t\n][^\n]{0,59})?)$",
     re.IGNORECASE | re.MULTILINE,
 )

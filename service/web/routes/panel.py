@@ -158,7 +158,8 @@ def _add_reading(app: FastAPI, services: Services) -> None:
     async def draft(desk: str, ticket: str, body: DraftBody, request: Request) -> Response:
         admit(services, request, desk, ticket)
         answer = orjson.loads(_newest(services, desk, ticket).answer)
-        found = services.drafts().of_answer(answer, body.draft, None)
+        languages = services.agent_languages(desk)
+        found = services.drafts().of_answer(answer, body.draft, None, languages)
         return Response(orjson.dumps(found), media_type=_JSON)
 
 

@@ -1,0 +1,61 @@
+"""The name under a message that has no closing formula: on a last line of its own, or after it.
+
+Only how to address the customer depends on it; a name is never evidence of anything else.
+"""
+
+import re
+from typing import Final
+
+MOST_WORDS: Final = 4
+MOST_CHARACTERS: Final = 40
+# Between the last sentence and a name on the same line: its end, a stroke or a short closing.
+_CLOSING: Final = (
+    r"(?:thanks|thx|cheers|regards|best|danke|gruß|gruss|grüße|lg|vg|merci|gracias|saludos|grazie|saluti"
+    r"|obrigad[oa]|groet(?:jes)?|mvh|hilsen|hälsningar|terv|t\.(?=\s+\w+\s+\w\.)|pozdrawiam|dzięki|díky|teşekkürler)[,!]?\s+"
+)
+_NAME: Final = (
+    r"(?P<name>(?:[^\W\d_]{1,4}\.\s?){0,2}[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*\.?){0,2})$"
+)
+_INLINE: Final = re.compile(
+    rf"(?:(?:[.!?…)]\s+|[\s.!?]/\s?)(?:{_CLOSING})?|(?<!\w){_CLOSING}){_NAME}", re.IGNORECASE
+)
+# Small words inside names.
+_PARTICLES: Final = frozenset(
+    "de da do dos das del della di du la le van von der den ten ter zu af av y e i al el bin"
+    " ibn".split()
+)
+
+
+def signed_name(text: str) -> str:
+    """Give the name that a text ends with, or nothing.
+
+    >>> signed_name("Wo ist mein Paket? T. Gruber")
+    'T. Gruber'
+    """
+    body, _, last = text.rstrip().rpartition("\n")
+    line = last.strip()
+    if body.strip() and _is_name(line):
+        return line
+    inline = _INLINE.search(line[-MOST_CHARACTERS * 2 :])
+    name = inline["name"] if inline else ""
+    return name if _is_name(name) else ""
+
+
+def _is_name(line: str) -> bool:
+    words = line.split()
+    return (
+        0 < len(words) <= MOST_WORDS
+        and len(line) <= MOST_CHARACTERS
+        and all(_is_part(word) for word in words)
+        and not line.isupper()
+    )
+
+
+def _is_part(word: str) -> bool:
+    """Whether a word may be part of a name: capitalised, an initial, a title or a particle."""
+    letters = word.rstrip(".").replace("'", "").replace("’", "").replace("-", "")
+    if not letters.isalpha() or (word.endswith(".") and len(letters) > len("Dipl")):
+        return False
+    return word in _PARTICLES or (
+        letters[0].isupper() and letters[-1:].islower() | (len(letters) == 1)
+    )
