@@ -5,9 +5,7 @@ It alone reads the clock, draws random numbers and starts what runs in the backg
 
 import asyncio
 import gc
-import logging
 import random
-import sys
 import time
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
@@ -44,6 +42,7 @@ from service.store.migrate import upgrade
 from service.store.sql_store import SqlStore
 from service.web.app import build_app
 from service.web.auth import ApiKey, Gate
+from service.web.logs import configure_logging
 from service.web.metrics import Metrics
 from service.web.services import Services
 
@@ -217,12 +216,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     holder = LibraryHolder(settings.playbook_directories)
     playbooks = Playbooks(holder, engine, languages_of(desks))
     store = open_store(settings)
-    advising = Advising(guide=playbooks.guide, store=store)
+    text = settings.retention.text
+    advising = Advising(guide=playbooks.guide, store=store, text=text)
     services = Services(
         guide=playbooks.guide,
         drafts=playbooks.drafts,
         receiver=Receiver(desks, advising, apis, utc_now),
         store=store,
+        text=text,
         desks=desks,
         gate=Gate([
             ApiKey.of(key.name, key.key, key.roles, key.desks) for key in settings.api_keys
@@ -275,18 +276,3 @@ async def _watch(playbooks: Playbooks) -> None:
             await asyncio.to_thread(playbooks.reload)
         except Exception:
             log.exception("playbooks not reloaded")
-
-
-def configure_logging() -> None:
-    """Log one JSON object a line to standard error; no ticket text ever gets there."""
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.JSONRenderer(),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
-    )

@@ -16,6 +16,7 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from adapters import REGISTRY
 from service.domain.errors import ConfigInvalid, Finding
+from service.domain.retention import TextKept
 from service.domain.ticket import AgentSite, Company, Policies, StandingApproval
 from service.playbook.explain import mistakes_in, nearest
 from service.playbook.schema import Model
@@ -25,7 +26,6 @@ SHIPPED_PLAYBOOKS: Final = Path(__file__).resolve().parents[1] / "playbooks"
 DEFAULT_DATABASE: Final = "sqlite:///var/dragoman.db"
 
 Role = Literal["agent", "lead", "integration", "admin"]
-TextKept = Literal["none", "redacted", "full"]
 DeskName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
 Secret = Annotated[str, StringConstraints(min_length=8)]
 Path_ = tuple[str | int, ...]
@@ -51,7 +51,7 @@ class RetentionSettings(Model):
     """How long what a desk sent is kept."""
 
     tickets_days: int = Field(default=30, ge=1, le=3650)
-    text: TextKept = Field(default="none", description="Whether ticket text is kept at all.")
+    text: TextKept = Field(default="none", description="What of ticket text is kept.")
 
 
 class ApiKeySettings(Model):

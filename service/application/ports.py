@@ -99,7 +99,8 @@ class StoredGuidance:
     """One piece of guidance as it was answered.
 
     Attributes:
-        answer: the answer as JSON bytes (contract, 3.2), exactly as it was sent.
+        answer: the answer as JSON bytes (contract, 3.2), with what may be kept of the ticket's text
+            (`service.application.keep`).
     """
 
     id: str

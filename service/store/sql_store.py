@@ -46,12 +46,23 @@ class SqlStore:
     def __init__(self, engine: Engine, writer: Writer | None = None) -> None:
         self._engine = engine
         self._reads = read_engine(engine)
-        self._writer = writer or _usual_writer(engine)
+        self._checkpointer = Checkpointer(engine) if engine.dialect.name == "sqlite" else None
+        after_commit = self._checkpointer.run if self._checkpointer else _nothing
+        self._writer = writer or Writer(engine, after_commit=after_commit)
 
     def close(self) -> None:
         """Write what is queued, then let go of the database."""
         self._writer.close()
         self._engine.dispose()
+
+    def submit_checkpoint(self) -> Future[None]:
+        """Queue emptying SQLite's write-ahead log, where what was deleted lives on for a while."""
+
+        def ask(_connection: Connection) -> None:
+            if self._checkpointer:
+                self._checkpointer.ask()
+
+        return self._writer.submit(ask)
 
     def check(self) -> None:
         check_version(self._engine)
@@ -164,7 +175,5 @@ class SqlStore:
             return desk_statistics.counts(connection, desk, kind)
 
 
-def _usual_writer(engine: Engine) -> Writer:
-    if engine.dialect.name == "sqlite":
-        return Writer(engine, after_commit=Checkpointer(engine).run)
-    return Writer(engine)
+def _nothing() -> None:
+    """PostgreSQL looks after its log by itself."""

@@ -8,7 +8,7 @@ from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
 
 from service.application.ports import Delivery
-from service.application.receive import Advising, stored
+from service.application.receive import Advising
 from service.apps.build import LAYOUTS
 from service.apps.demo import demo_files
 from service.domain.errors import NotFound
@@ -74,7 +74,8 @@ def add(app: FastAPI, services: Services) -> None:
 async def _advise(services: Services, sample: Sample) -> None:
     now = services.clock()
     event = event_of(sample, services.new_id())
-    advising = Advising(guide=services.guide, store=services.store)
+    # The samples are nobody's words.
+    advising = Advising(guide=services.guide, store=services.store, text="full")
     answer = advising.advise(desk_for(sample, services.desks[DESK]), event, sample.ticket, now)
     delivery = Delivery(
         desk=DESK,
@@ -84,5 +85,5 @@ async def _advise(services: Services, sample: Sample) -> None:
         received_at=now,
         ticket_id=sample.id,
     )
-    guidance = stored(answer, DESK, event.delivery_id, sample.ticket, now)
+    guidance = advising.stored(answer, DESK, event.delivery_id, sample.ticket, now)
     await asyncio.wrap_future(services.store.submit_add_delivery(delivery, guidance))
