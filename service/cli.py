@@ -4,29 +4,36 @@ Exit codes: 0 done, 1 findings (each on a line `path:line:column: message`), 2 u
 input (one clear line on standard error).
 """
 
+import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import click
 import uvicorn
+from sqlalchemy import Engine
 
 from service.application.answer_format import encode_answer
 from service.application.request_format import decode_request
+from service.application.retention import Retention
 from service.apps.build import build
 from service.apps.check import check as check_package
 from service.apps.check import fails
 from service.domain.errors import DragomanError, Finding, PlaybookInvalid
 from service.inference.engine import InferenceEngine
-from service.main import build_guide, current_settings, detector_of, utc_now
+from service.main import build_guide, current_settings, detector_of, open_store, utc_now
 from service.playbook import authoring, diff, show
 from service.playbook.library import Library, load
 from service.reference import load_world
 from service.settings import SHIPPED_PLAYBOOKS, configured_path, export_path
+from service.store.checkpoint import known_fault
 from service.store.engine import open_engine
+from service.store.faults import place
 from service.store.migrate import upgrade
+from service.store.upkeep import backup, complaints
 from service.terminal import print_answer
 
 FINDINGS = 1
@@ -233,12 +240,54 @@ def db() -> None:
 @click.option("--config", type=click.Path(path_type=Path))
 def upgrade_database(config: Path | None) -> None:
     """Migrate the database to this version."""
+    with _database(config) as engine:
+        upgrade(engine)
+    click.echo("the database is up to date")
+
+
+@db.command(name="backup")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--config", type=click.Path(path_type=Path))
+def back_up_database(file: Path, config: Path | None) -> None:
+    """Copy an SQLite database to FILE, also while the service runs."""
+    with _database(config) as engine:
+        backup(engine, file)
+    click.echo(f"{file}: {file.stat().st_size} bytes")
+
+
+@db.command(name="check")
+@click.option("--config", type=click.Path(path_type=Path))
+def check_database(config: Path | None) -> None:
+    """Report what is wrong with the database."""
+    with _database(config) as engine:
+        fault = known_fault() if engine.dialect.name == "sqlite" else None
+        found = [Finding(place(engine.url), 0, 0, said) for said in complaints(engine)]
+    if fault:
+        click.echo(fault, err=True)
+    _finish(found, "the database is sound, and of this version")
+
+
+@db.command(name="purge")
+@click.option("--config", type=click.Path(path_type=Path))
+def purge_database(config: Path | None) -> None:
+    """Delete what is older than `retention.tickets_days`; the service does so by itself."""
+    settings = current_settings(config)
+    days = settings.retention.tickets_days
+    with closing(open_store(settings)) as store:
+        purged = asyncio.run(Retention(store, days, utc_now, asyncio.sleep).purge())
+    click.echo(
+        f"older than {days} days and deleted: {purged.deliveries} deliveries,"
+        f" {purged.guidance} guidance, {purged.corrections} corrections"
+    )
+
+
+@contextmanager
+def _database(config: Path | None) -> Iterator[Engine]:
     engine = open_engine(current_settings(config).database)
     try:
-        upgrade(engine)
+        yield engine
     finally:
         engine.dispose()
-    click.echo("the database is up to date")
 
 
 def _layers(directories: Sequence[Path]) -> list[Path]:

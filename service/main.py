@@ -10,6 +10,7 @@ import time
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
+from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +23,7 @@ from service.application.advise import Guide
 from service.application.check_draft import DraftChecks
 from service.application.ports import AdapterContext, Desk
 from service.application.receive import Advising, Receiver
+from service.application.retention import Retention
 from service.application.work import Worker
 from service.delivery.apis import ConfiguredApis
 from service.delivery.http import DeskAccess
@@ -37,6 +39,7 @@ from service.settings import (
     demo_settings,
     read_settings,
 )
+from service.store.checkpoint import known_fault
 from service.store.engine import open_engine
 from service.store.migrate import upgrade
 from service.store.sql_store import SqlStore
@@ -48,6 +51,7 @@ from service.web.services import Services
 
 WORK_PAUSE_SECONDS = 0.5
 RELOAD_PAUSE_SECONDS = 2.0
+RETENTION_PAUSE_SECONDS = 60.0
 
 log = structlog.get_logger("dragoman")
 
@@ -211,6 +215,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """
     settings = settings or current_settings()
     configure_logging()
+    if settings.database.startswith("sqlite") and (fault := known_fault()):
+        log.warning("sqlite", fault=fault)
     engine = InferenceEngine(load_world())
     desks, apis = desks_of(settings), apis_of(settings)
     holder = LibraryHolder(settings.playbook_directories)
@@ -234,6 +240,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         playbook_problem=lambda: playbooks.holder.problem,
     )
     worker = Worker(desks, advising, apis, utc_now)
+    retention = Retention(store, settings.retention.tickets_days, utc_now, asyncio.sleep)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -241,6 +248,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             tasks = [
                 asyncio.create_task(_work(worker)),
                 asyncio.create_task(_watch(playbooks)),
+                asyncio.create_task(_retain(retention)),
             ]
             log.info("serving", release=playbooks.guide().library.release, desks=sorted(desks))
             try:
@@ -267,6 +275,20 @@ async def _work(worker: Worker) -> None:
             busy = 0
         if not busy:
             await asyncio.sleep(WORK_PAUSE_SECONDS)
+
+
+async def _retain(retention: Retention) -> None:
+    while True:
+        try:
+            purged = await retention.purge()
+        except DragomanError as error:
+            log.error("retention", error=str(error))  # noqa: TRY400 the message says it all
+        except Exception:
+            log.exception("retention")
+        else:
+            if purged:
+                log.info("retention", **asdict(purged))
+        await asyncio.sleep(RETENTION_PAUSE_SECONDS)
 
 
 async def _watch(playbooks: Playbooks) -> None:

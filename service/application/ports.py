@@ -114,6 +114,25 @@ class StoredGuidance:
     answer: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purged:
+    """How many rows of each kind were deleted for their age; true if any."""
+
+    deliveries: int = 0
+    guidance: int = 0
+    corrections: int = 0
+
+    def __add__(self, other: "Purged") -> "Purged":
+        return Purged(
+            deliveries=self.deliveries + other.deliveries,
+            guidance=self.guidance + other.guidance,
+            corrections=self.corrections + other.corrections,
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.deliveries or self.guidance or self.corrections)
+
+
 class Store(Protocol):
     """Durable memory. Each method is one transaction; a write's future is done once it is on disk.
 
@@ -160,6 +179,12 @@ class Store(Protocol):
         now: datetime,
     ) -> Sequence[Correction]:
         """Give the corrections that hold now, newest first."""
+
+    def submit_purge(self, before: datetime, most: int) -> Future[Purged]:
+        """Delete at most so many rows of each kind that are older; give how many they were."""
+
+    def submit_checkpoint(self) -> Future[None]:
+        """Let the database forget for good what was deleted, where it does not so by itself."""
 
     def check(self) -> None:
         """Return if the database answers and has the right version."""

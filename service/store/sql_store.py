@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
-from service.application.ports import Delivery, StoredGuidance
+from service.application.ports import Delivery, Purged, StoredGuidance
 from service.domain.correction import Correction
 from service.domain.feedback import Feedback
 from service.store import (
@@ -19,6 +19,7 @@ from service.store import (
     feedback_log,
     guidance_log,
     inbox,
+    retention,
     tables,
 )
 from service.store.checkpoint import Checkpointer
@@ -54,6 +55,11 @@ class SqlStore:
         """Write what is queued, then let go of the database."""
         self._writer.close()
         self._engine.dispose()
+
+    def submit_purge(self, before: datetime, most: int) -> Future[Purged]:
+        return self._writer.submit(
+            lambda connection: retention.delete_before(connection, before, most)
+        )
 
     def submit_checkpoint(self) -> Future[None]:
         """Queue emptying SQLite's write-ahead log, where what was deleted lives on for a while."""
