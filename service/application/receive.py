@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from service.application.advise import Guide
 from service.application.answer_format import encode_answer
+from service.application.desks import desk_named
 from service.application.event_format import encode_event
 from service.application.keep import kept_answer
 from service.application.ports import (
@@ -18,7 +19,6 @@ from service.application.ports import (
     Store,
     StoredGuidance,
 )
-from service.domain.errors import NotFound
 from service.domain.event import Ignored, TicketEvent
 from service.domain.guidance import Answer
 from service.domain.retention import TextKept
@@ -117,10 +117,7 @@ class Receiver:
             PayloadInvalid: not this vendor's payload.
             StoreUnavailable: it could not be stored; the vendor should send it again.
         """
-        desk = self._desks.get(desk_name)
-        if desk is None:
-            message = f"no desk named `{desk_name}` is configured"
-            raise NotFound(message)
+        desk = desk_named(self._desks, desk_name)
         now = self._clock()
         desk.adapter.verify(request, desk.secrets, now)
         event = desk.adapter.parse(request, desk.context)

@@ -9,9 +9,10 @@ from typing import Annotated
 from fastapi import FastAPI, Request, Response
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
+from service.application.desks import desk_named
 from service.application.keep import kept_correction
 from service.domain.correction import Correction, CorrectionScope
-from service.domain.errors import NotFound, PayloadInvalid
+from service.domain.errors import PayloadInvalid
 from service.domain.ticket import Preferences
 from service.domain.vocabulary import EffectiveSeverity
 from service.web.problems import problem
@@ -72,7 +73,7 @@ def add(app: FastAPI, services: Services) -> None:
     )
     async def correct(desk: str, body: CorrectionBody, request: Request) -> CorrectionMade:
         by = services.gate.admit(request, "agent", "lead", desk=desk)
-        require_desk(services, desk)
+        desk_named(services.desks, desk)
         return await add_correction(services, correction_of(services, desk, body, by))
 
     @app.delete(
@@ -89,13 +90,6 @@ def add(app: FastAPI, services: Services) -> None:
         if not await asyncio.wrap_future(pending):
             return problem(HTTPStatus.NOT_FOUND, "there is no such correction, or it was undone")
         return Response(status_code=HTTPStatus.NO_CONTENT)
-
-
-def require_desk(services: Services, desk: str) -> None:
-    """Raise NotFound unless a desk of this name is configured."""
-    if desk not in services.desks:
-        message = f"no desk named `{desk}` is configured"
-        raise NotFound(message)
 
 
 async def add_correction(services: Services, correction: Correction) -> CorrectionMade:

@@ -13,6 +13,7 @@ import orjson
 from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from service.application.desks import desk_named
 from service.application.panel_view import panel_view, scope_ids
 from service.application.ports import StoredGuidance
 from service.domain.correction import CorrectionScope
@@ -30,7 +31,6 @@ from service.web.routes.corrections import (
     ReplyLanguage,
     add_correction,
     correction_of,
-    require_desk,
 )
 from service.web.routes.drafts import MOST_DRAFT
 from service.web.routes.feedback import FeedbackTaken, Judged, add_feedback
@@ -104,7 +104,7 @@ def _add_access(app: FastAPI, services: Services) -> None:
     )
     async def allow(body: TokenBody, request: Request) -> PanelAccess:
         name = services.gate.admit(request, "agent", "integration", desk=body.desk)
-        require_desk(services, body.desk)
+        desk_named(services.desks, body.desk)
         url = f"/panel/{body.desk}/{body.ticket}"
         key = services.gate.named(name)
         if key is None:
@@ -115,7 +115,7 @@ def _add_access(app: FastAPI, services: Services) -> None:
     @app.get(_TICKET, include_in_schema=False)
     async def page(desk: str, ticket: str) -> Response:
         """Give the page, the same for everyone: what it shows, it must ask for with a token."""
-        require_desk(services, desk)
+        desk_named(services.desks, desk)
         # Without a token a foreign frame shows nothing; on loopback no token is needed.
         ancestors = "'self'" if services.gate.loopback_only else "*"
         content = PAGES.get_template("panel.html").render(ticket=ticket)
