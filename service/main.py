@@ -8,10 +8,11 @@ import gc
 import random
 import time
 import uuid
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -223,12 +224,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     playbooks = Playbooks(holder, engine, languages_of(desks))
     store = open_store(settings)
     text = settings.retention.text
-    advising = Advising(guide=playbooks.guide, store=store, text=text)
+    advising = Advising(guide=playbooks.guide, store=store, people=store, text=text)
     services = Services(
         guide=playbooks.guide,
         drafts=playbooks.drafts,
         receiver=Receiver(desks, advising, apis, utc_now),
         store=store,
+        people=store,
         text=text,
         desks=desks,
         gate=Gate([
@@ -245,11 +247,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with apis:
-            tasks = [
-                asyncio.create_task(_work(worker)),
-                asyncio.create_task(_watch(playbooks)),
-                asyncio.create_task(_retain(retention)),
-            ]
+            repeated = (
+                _repeat("inbox", partial(_work, worker), WORK_PAUSE_SECONDS),
+                _repeat("playbooks", partial(_watch, playbooks), RELOAD_PAUSE_SECONDS),
+                _repeat("retention", partial(_retain, retention), RETENTION_PAUSE_SECONDS),
+            )
+            tasks = [asyncio.create_task(one) for one in repeated]
             log.info("serving", release=playbooks.guide().library.release, desks=sorted(desks))
             try:
                 yield
@@ -263,38 +266,31 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return build_app(services, version("dragoman"), lifespan)
 
 
-async def _work(worker: Worker) -> None:
+async def _work(worker: Worker) -> bool:
+    return bool(await worker.run_once())
+
+
+async def _retain(retention: Retention) -> bool:
+    purged = await retention.purge()
+    if purged:
+        log.info("too old and deleted", **asdict(purged))
+    return False
+
+
+async def _watch(playbooks: Playbooks) -> bool:
+    await asyncio.to_thread(playbooks.reload)
+    return False
+
+
+async def _repeat(name: str, step: Callable[[], Awaitable[bool]], pause_seconds: float) -> None:
+    """Take a step again and again, after a pause unless it found work; no error ends it."""
     while True:
+        busy = False
         try:
-            busy = await worker.run_once()
+            busy = await step()
         except DragomanError as error:
-            log.error("inbox", error=str(error))  # noqa: TRY400 the message says it all
-            busy = 0
+            log.error(name, error=str(error))  # noqa: TRY400 the message says it all
         except Exception:
-            log.exception("inbox")
-            busy = 0
+            log.exception(name)
         if not busy:
-            await asyncio.sleep(WORK_PAUSE_SECONDS)
-
-
-async def _retain(retention: Retention) -> None:
-    while True:
-        try:
-            purged = await retention.purge()
-        except DragomanError as error:
-            log.error("retention", error=str(error))  # noqa: TRY400 the message says it all
-        except Exception:
-            log.exception("retention")
-        else:
-            if purged:
-                log.info("retention", **asdict(purged))
-        await asyncio.sleep(RETENTION_PAUSE_SECONDS)
-
-
-async def _watch(playbooks: Playbooks) -> None:
-    while True:
-        await asyncio.sleep(RELOAD_PAUSE_SECONDS)
-        try:
-            await asyncio.to_thread(playbooks.reload)
-        except Exception:
-            log.exception("playbooks not reloaded")
+            await asyncio.sleep(pause_seconds)

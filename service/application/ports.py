@@ -79,6 +79,7 @@ class Delivery:
     """One stored webhook delivery.
 
     Attributes:
+        requester_id: whose it is, None as long as that is not known.
         event: the event as JSON bytes, None once it is no longer needed.
     """
 
@@ -88,6 +89,7 @@ class Delivery:
     state: DeliveryState
     received_at: datetime
     ticket_id: str
+    requester_id: str | None = None
     event: bytes | None = None
     reason: str = ""
     attempts: int = 0

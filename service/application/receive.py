@@ -11,6 +11,7 @@ from service.application.answer_format import encode_answer
 from service.application.desks import desk_named
 from service.application.event_format import encode_event
 from service.application.keep import kept_answer
+from service.application.people import PeopleStore
 from service.application.ports import (
     Delivery,
     Desk,
@@ -52,6 +53,7 @@ class Advising:
 
     guide: Callable[[], Guide]
     store: Store
+    people: PeopleStore
     text: TextKept = "none"
 
     def advise(self, desk: Desk, event: TicketEvent, ticket: Ticket, now: datetime) -> Answer:
@@ -70,8 +72,12 @@ class Advising:
             organization_id=requester.organization.id,
             now=now,
         )
+        opted_out = requester.id and self.people.has_opted_out(desk.name, requester.id)
         circumstances = replace(
-            guide.circumstances(request), corrections=tuple(corrections), note=event.note
+            guide.circumstances(request),
+            corrections=tuple(corrections),
+            note=event.note,
+            opted_out=bool(opted_out),
         )
         answer = guide.advise(request, circumstances)
         return replace(answer, id=f"{answer.id}_{desk.name}_{event.delivery_id}"[:255])
@@ -154,4 +160,5 @@ def _delivery(desk: Desk, event: TicketEvent, now: datetime) -> Delivery:
         state="received",
         received_at=now,
         ticket_id=event.ticket.id,
+        requester_id=event.ticket.requester.id,
     )

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
+from service.application.people import Erased, OptOut, PersonRecord
 from service.application.ports import Delivery, Purged, StoredGuidance
 from service.domain.correction import Correction
 from service.domain.feedback import Feedback
@@ -19,6 +20,7 @@ from service.store import (
     feedback_log,
     guidance_log,
     inbox,
+    people,
     retention,
     tables,
 )
@@ -30,7 +32,7 @@ from service.store.writer import Writer
 
 
 class SqlStore:
-    """Implements `service.application.ports.Store`, and what the panel and statistics need.
+    """Implements `ports.Store` and `people.PeopleStore` of `service.application`, and statistics.
 
     Times are aware datetimes and come back in UTC. In texts, characters that a database cannot
     store (NUL, lone surrogates) come back as U+FFFD.
@@ -156,6 +158,28 @@ class SqlStore:
         scopes = {"ticket": ticket_id, "person": person_id, "organization": organization_id}
         with translated(self._engine), self._reads.connect() as connection:
             return corrections.active(connection, desk, scopes, now)
+
+    def person(self, desk: str, person_id: str) -> PersonRecord:
+        with translated(self._engine), self._engine.connect() as connection:
+            return people.record(connection, desk, person_id)
+
+    def submit_erase_person(
+        self, desk: str, person_id: str, by: str, now: datetime
+    ) -> Future[Erased]:
+        return self._writer.submit(
+            lambda connection: people.erase(connection, desk, person_id, by, now)
+        )
+
+    def submit_opt_out(self, opt_out: OptOut) -> Future[None]:
+        row = tables.row_of(tables.opt_outs, opt_out)
+        return self._writer.submit(lambda connection: people.opt_out(connection, row))
+
+    def submit_opt_in(self, desk: str, person_id: str) -> Future[bool]:
+        return self._writer.submit(lambda connection: people.opt_in(connection, desk, person_id))
+
+    def has_opted_out(self, desk: str, person_id: str) -> bool:
+        with translated(self._engine), self._reads.connect() as connection:
+            return people.has_opted_out(connection, desk, person_id)
 
     def submit_add_counts(self, desk: str, kind: str, counts: Mapping[str, int]) -> Future[None]:
         """Queue adding to a desk's statistics, such as 1 to `FR` in the kind `location`.

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from service.application.advise import Guide
 from service.application.check_draft import DraftChecks
+from service.application.people import PeopleStore
 from service.application.ports import Desk, Store
 from service.application.receive import Receiver
 from service.domain.errors import Finding
@@ -30,6 +31,7 @@ class Services:
     drafts: Callable[[], DraftChecks]
     receiver: Receiver
     store: Store
+    people: PeopleStore
     text: TextKept
     desks: Mapping[str, Desk]
     gate: Gate

@@ -15,7 +15,7 @@ from service.store.sql_store import SqlStore
 from service.store.tables import metadata
 from service.store.writer import Writer
 from tests.store.contract import StoreContract
-from tests.store.people_contract import RetentionContract
+from tests.store.people_contract import PeopleContract, RetentionContract
 from tests.store.postgres import new_database, require_server
 from tests.store.process_contract import ProcessContract
 from tests.store.records import delivery, guidance
@@ -57,7 +57,7 @@ def disconnect_everyone(url: str) -> None:
         )
 
 
-class TestPostgres(StoreContract, RetentionContract, ProcessContract):
+class TestPostgres(StoreContract, RetentionContract, PeopleContract, ProcessContract):
     """The contract."""
 
 
