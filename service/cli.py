@@ -4,39 +4,30 @@ Exit codes: 0 done, 1 findings (each on a line `path:line:column: message`), 2 u
 input (one clear line on standard error).
 """
 
-import asyncio
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import click
 import uvicorn
-from sqlalchemy import Engine
 
 from service.application.answer_format import encode_answer
 from service.application.request_format import decode_request
-from service.application.retention import Retention
 from service.apps.build import build
 from service.apps.check import check as check_package
 from service.apps.check import fails
-from service.domain.errors import DragomanError, Finding, PlaybookInvalid
+from service.database_commands import db
+from service.domain.errors import DragomanError, PlaybookInvalid
 from service.inference.engine import InferenceEngine
-from service.main import build_guide, current_settings, detector_of, open_store, utc_now
+from service.main import build_guide, current_settings, detector_of, utc_now
 from service.playbook import authoring, diff, show
 from service.playbook.library import Library, load
 from service.reference import load_world
-from service.settings import SHIPPED_PLAYBOOKS, configured_path, export_path
-from service.store.checkpoint import known_fault
-from service.store.engine import open_engine
-from service.store.faults import place
-from service.store.migrate import upgrade
-from service.store.upkeep import backup, complaints
-from service.terminal import print_answer
+from service.settings import SHIPPED_PLAYBOOKS, configured_path, export_host, export_path
+from service.terminal import FINDINGS, finish, print_answer, report
 
-FINDINGS = 1
 UNUSABLE = 2
 
 _directories = click.argument(
@@ -49,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         sys.exit(dragoman.main(args=list(arguments) if arguments else None, standalone_mode=False))
     except PlaybookInvalid as error:
-        _report(error.findings)
+        report(error.findings)
         sys.exit(FINDINGS)
     except DragomanError as error:
         click.echo(str(error), err=True)
@@ -83,6 +74,7 @@ def serve(host: str, port: int, config: Path | None, workers: int) -> None:
         click.echo("No api_keys: the API serves this machine only.", err=True)
     click.echo(f"API: {address}/v1/guidance   API docs: {address}/docs", err=True)
     export_path(config)
+    export_host(host)
     uvicorn.run(
         "service.main:create_app",
         factory=True,
@@ -132,7 +124,7 @@ def playbooks() -> None:
 @_directories
 def check(directories: tuple[Path, ...]) -> None:
     """Report every mistake of the library and of DIRECTORIES laid over it."""
-    _finish(authoring.check(_layers(directories), detector_of(_engine())), "no mistakes")
+    finish(authoring.check(_layers(directories), detector_of(_engine())), "no mistakes")
 
 
 @playbooks.command(name="test")
@@ -140,7 +132,7 @@ def check(directories: tuple[Path, ...]) -> None:
 def run_cases(directories: tuple[Path, ...]) -> None:
     """Run the cases that stand in the files."""
     findings, count = authoring.test(_layers(directories))
-    _finish(findings, f"{count} cases hold")
+    finish(findings, f"{count} cases hold")
 
 
 @playbooks.command(name="show")
@@ -225,69 +217,13 @@ def build_app(host: str, service_url: str, out: Path) -> None:
 def check_app(package: Path) -> None:
     """Report what keeps PACKAGE, a folder or a zip, from being installed."""
     findings = check_package(package)
-    _report(findings)
+    report(findings)
     if fails(findings):
         sys.exit(FINDINGS)
     click.echo("no errors")
 
 
-@dragoman.group()
-def db() -> None:
-    """Look after the database."""
-
-
-@db.command(name="upgrade")
-@click.option("--config", type=click.Path(path_type=Path))
-def upgrade_database(config: Path | None) -> None:
-    """Migrate the database to this version."""
-    with _database(config) as engine:
-        upgrade(engine)
-    click.echo("the database is up to date")
-
-
-@db.command(name="backup")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--config", type=click.Path(path_type=Path))
-def back_up_database(file: Path, config: Path | None) -> None:
-    """Copy an SQLite database to FILE, also while the service runs."""
-    with _database(config) as engine:
-        backup(engine, file)
-    click.echo(f"{file}: {file.stat().st_size} bytes")
-
-
-@db.command(name="check")
-@click.option("--config", type=click.Path(path_type=Path))
-def check_database(config: Path | None) -> None:
-    """Report what is wrong with the database."""
-    with _database(config) as engine:
-        fault = known_fault() if engine.dialect.name == "sqlite" else None
-        found = [Finding(place(engine.url), 0, 0, said) for said in complaints(engine)]
-    if fault:
-        click.echo(fault, err=True)
-    _finish(found, "the database is sound, and of this version")
-
-
-@db.command(name="purge")
-@click.option("--config", type=click.Path(path_type=Path))
-def purge_database(config: Path | None) -> None:
-    """Delete what is older than `retention.tickets_days`; the service does so by itself."""
-    settings = current_settings(config)
-    days = settings.retention.tickets_days
-    with closing(open_store(settings)) as store:
-        purged = asyncio.run(Retention(store, days, utc_now, asyncio.sleep).purge())
-    click.echo(
-        f"older than {days} days and deleted: {purged.deliveries} deliveries,"
-        f" {purged.guidance} guidance, {purged.corrections} corrections"
-    )
-
-
-@contextmanager
-def _database(config: Path | None) -> Iterator[Engine]:
-    engine = open_engine(current_settings(config).database)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
+dragoman.add_command(db)
 
 
 def _layers(directories: Sequence[Path]) -> list[Path]:
@@ -302,15 +238,3 @@ def _library(overlays: Sequence[Path]) -> Library:
 
 def _engine() -> InferenceEngine:
     return InferenceEngine(load_world())
-
-
-def _report(findings: Sequence[Finding]) -> None:
-    for finding in findings:
-        click.echo(str(finding))
-
-
-def _finish(findings: Sequence[Finding], good: str) -> None:
-    _report(findings)
-    if findings:
-        sys.exit(FINDINGS)
-    click.echo(good)

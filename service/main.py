@@ -39,6 +39,7 @@ from service.settings import (
     configured_path,
     demo_settings,
     read_settings,
+    served_host,
 )
 from service.store.checkpoint import known_fault
 from service.store.engine import open_engine
@@ -187,6 +188,12 @@ def apis_of(settings: Settings) -> ConfiguredApis:
     return ConfiguredApis(access, sleep=asyncio.sleep, random=random.random)  # noqa: S311 spreads retries
 
 
+def gate_of(settings: Settings) -> Gate:
+    """Make what decides who may do what."""
+    keys = [ApiKey.of(key.name, key.key, key.roles, key.desks) for key in settings.api_keys]
+    return Gate(keys, served_host())
+
+
 def open_store(settings: Settings) -> SqlStore:
     """Open the database; SQLite is migrated on the way, PostgreSQL by `dragoman db upgrade`.
 
@@ -233,9 +240,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         people=store,
         text=text,
         desks=desks,
-        gate=Gate([
-            ApiKey.of(key.name, key.key, key.roles, key.desks) for key in settings.api_keys
-        ]),
+        gate=gate_of(settings),
         metrics=Metrics(),
         clock=utc_now,
         new_id=new_id,
@@ -248,8 +253,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with apis:
             repeated = (
-                _repeat("inbox", partial(_work, worker), WORK_PAUSE_SECONDS),
-                _repeat("playbooks", partial(_watch, playbooks), RELOAD_PAUSE_SECONDS),
+                _repeat("inbox", worker.run_once, WORK_PAUSE_SECONDS),
+                _repeat(
+                    "playbooks", partial(asyncio.to_thread, playbooks.reload), RELOAD_PAUSE_SECONDS
+                ),
                 _repeat("retention", partial(_retain, retention), RETENTION_PAUSE_SECONDS),
             )
             tasks = [asyncio.create_task(one) for one in repeated]
@@ -266,26 +273,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return build_app(services, version("dragoman"), lifespan)
 
 
-async def _work(worker: Worker) -> bool:
-    return bool(await worker.run_once())
-
-
-async def _retain(retention: Retention) -> bool:
+async def _retain(retention: Retention) -> None:
     purged = await retention.purge()
     if purged:
         log.info("too old and deleted", **asdict(purged))
-    return False
 
 
-async def _watch(playbooks: Playbooks) -> bool:
-    await asyncio.to_thread(playbooks.reload)
-    return False
-
-
-async def _repeat(name: str, step: Callable[[], Awaitable[bool]], pause_seconds: float) -> None:
+async def _repeat(name: str, step: Callable[[], Awaitable[object]], pause_seconds: float) -> None:
     """Take a step again and again, after a pause unless it found work; no error ends it."""
     while True:
-        busy = False
+        busy: object = None
         try:
             busy = await step()
         except DragomanError as error:

@@ -178,6 +178,16 @@ def export_path(option: Path | None) -> None:
         os.environ["DRAGOMAN_CONFIG"] = str(option.resolve())  # noqa: TID251 as above
 
 
+def export_host(host: str) -> None:
+    """Hand the name to listen on to worker processes, likewise."""
+    os.environ["DRAGOMAN_HOST"] = host  # noqa: TID251 as above
+
+
+def served_host() -> str:
+    """Give the name that the service was told to listen on."""
+    return os.environ.get("DRAGOMAN_HOST", "localhost")  # noqa: TID251 as above
+
+
 def read_settings(path: Path, environment: Mapping[str, str] | None = None) -> Settings:
     """Read a configuration file.
 

@@ -12,7 +12,6 @@ from service.application.receive import Advising
 from service.apps.build import LAYOUTS
 from service.apps.demo import demo_files
 from service.domain.errors import NotFound
-from service.web.auth import require_loopback
 from service.web.demo_desk import DESK, Sample, desk_for, event_of, load_samples
 from service.web.pages import PAGES, media_type_of, page_headers
 from service.web.services import Services
@@ -43,14 +42,14 @@ def add(app: FastAPI, services: Services) -> None:
 
     @app.get("/demo", include_in_schema=False)
     async def page(request: Request) -> Response:
-        require_loopback(request)
+        services.gate.require_local(request)
         content = PAGES.get_template("demo.html").render(samples=samples.values(), desk=DESK)
         headers = page_headers(ancestors="'none'", frames="'self'")
         return Response(content, media_type="text/html", headers=headers)
 
     @app.get("/demo/apps/{host}/{path:path}", include_in_schema=False)
     async def app_file(host: str, path: str, request: Request) -> Response:
-        require_loopback(request)
+        services.gate.require_local(request)
         if host not in LAYOUTS:
             raise NotFound("there is no app for this host")
         service = f"{request.url.scheme}://{request.url.netloc}"
@@ -63,7 +62,7 @@ def add(app: FastAPI, services: Services) -> None:
     @app.post("/demo/tickets/{number}", include_in_schema=False, status_code=HTTPStatus.CREATED)
     async def open_ticket(number: str, request: Request) -> SampleTicket:
         """Let a sample come in anew, so that it is advised on with what agents have corrected."""
-        require_loopback(request)
+        services.gate.require_local(request)
         sample = samples.get(number)
         if sample is None:
             raise NotFound("there is no such sample ticket")
