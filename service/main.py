@@ -252,11 +252,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with apis:
+            look = partial(asyncio.to_thread, playbooks.reload)
             repeated = (
                 _repeat("inbox", worker.run_once, WORK_PAUSE_SECONDS),
-                _repeat(
-                    "playbooks", partial(asyncio.to_thread, playbooks.reload), RELOAD_PAUSE_SECONDS
-                ),
+                _repeat("playbooks", look, RELOAD_PAUSE_SECONDS),
                 _repeat("retention", partial(_retain, retention), RETENTION_PAUSE_SECONDS),
             )
             tasks = [asyncio.create_task(one) for one in repeated]
