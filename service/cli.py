@@ -18,17 +18,22 @@ from service.application.request_format import decode_request
 from service.apps.build import build
 from service.apps.check import check as check_package
 from service.apps.check import fails
+from service.commands.database import db
 from service.commands.evaluate import evaluate
-from service.domain.errors import DragomanError, Finding, PlaybookInvalid
+from service.domain.errors import DragomanError, PlaybookInvalid
 from service.main import build_guide, current_settings, detector_of, open_inference, utc_now
 from service.playbook import authoring, diff, show
 from service.playbook.library import Library, load, load_kept
 from service.reference.kept import KeptFiles
-from service.settings import SHIPPED_PLAYBOOKS, cache_directory, configured_path, export_path
-from service.store.engine import open_engine
-from service.terminal import print_answer
+from service.settings import (
+    SHIPPED_PLAYBOOKS,
+    cache_directory,
+    configured_path,
+    export_host,
+    export_path,
+)
+from service.terminal import FINDINGS, finish, print_answer, report
 
-FINDINGS = 1
 UNUSABLE = 2
 
 _directories = click.argument(
@@ -41,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         sys.exit(dragoman.main(args=list(arguments) if arguments else None, standalone_mode=False))
     except PlaybookInvalid as error:
-        _report(error.findings)
+        report(error.findings)
         sys.exit(FINDINGS)
     except DragomanError as error:
         click.echo(str(error), err=True)
@@ -75,6 +80,7 @@ def serve(host: str, port: int, config: Path | None, workers: int) -> None:
         click.echo("No api_keys: the API serves this machine only.", err=True)
     click.echo(f"API: {address}/v1/guidance   API docs: {address}/docs", err=True)
     export_path(config)
+    export_host(host)
     uvicorn.run(
         "service.main:create_app",
         factory=True,
@@ -129,12 +135,8 @@ def playbooks() -> None:
 @_directories
 def check(directories: tuple[Path, ...]) -> None:
     """Report every mistake of the library and of DIRECTORIES laid over it."""
-    _finish(
-        authoring.check(
-            _layers(directories), detector_of(open_inference(KeptFiles(cache_directory())))
-        ),
-        "no mistakes",
-    )
+    engine = open_inference(KeptFiles(cache_directory()))
+    finish(authoring.check(_layers(directories), detector_of(engine)), "no mistakes")
 
 
 @playbooks.command(name="test")
@@ -142,7 +144,7 @@ def check(directories: tuple[Path, ...]) -> None:
 def run_cases(directories: tuple[Path, ...]) -> None:
     """Run the cases that stand in the files."""
     findings, count = authoring.test(_layers(directories))
-    _finish(findings, f"{count} cases hold")
+    finish(findings, f"{count} cases hold")
 
 
 @playbooks.command(name="show")
@@ -227,30 +229,13 @@ def build_app(host: str, service_url: str, out: Path) -> None:
 def check_app(package: Path) -> None:
     """Report what keeps PACKAGE, a folder or a zip, from being installed."""
     findings = check_package(package)
-    _report(findings)
+    report(findings)
     if fails(findings):
         sys.exit(FINDINGS)
     click.echo("no errors")
 
 
-@dragoman.group()
-def db() -> None:
-    """Look after the database."""
-
-
-@db.command(name="upgrade")
-@click.option("--config", type=click.Path(path_type=Path))
-def upgrade_database(config: Path | None) -> None:
-    """Migrate the database to this version."""
-    # Slow to import, and no other command needs it.
-    from service.store.migrate import upgrade  # noqa: PLC0415
-
-    engine = open_engine(current_settings(config).database)
-    try:
-        upgrade(engine)
-    finally:
-        engine.dispose()
-    click.echo("the database is up to date")
+dragoman.add_command(db)
 
 
 def _layers(directories: Sequence[Path]) -> list[Path]:
@@ -261,15 +246,3 @@ def _layers(directories: Sequence[Path]) -> list[Path]:
 
 def _library(overlays: Sequence[Path]) -> Library:
     return load(_layers(overlays))
-
-
-def _report(findings: Sequence[Finding]) -> None:
-    for finding in findings:
-        click.echo(str(finding))
-
-
-def _finish(findings: Sequence[Finding], good: str) -> None:
-    _report(findings)
-    if findings:
-        sys.exit(FINDINGS)
-    click.echo(good)

@@ -8,9 +8,11 @@ import gc
 import random
 import time
 import uuid
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
+from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from service.application.advise import Guide
 from service.application.check_draft import DraftChecks
 from service.application.ports import AdapterContext, Desk
 from service.application.receive import Advising, Receiver
+from service.application.retention import Retention
 from service.application.work import Worker
 from service.delivery.apis import ConfiguredApis
 from service.delivery.http import DeskAccess
@@ -40,7 +43,9 @@ from service.settings import (
     configured_path,
     demo_settings,
     read_settings,
+    served_host,
 )
+from service.store.checkpoint import known_fault
 from service.store.engine import open_engine
 from service.store.sql_store import SqlStore
 from service.store.version import is_current
@@ -51,6 +56,7 @@ from service.web.services import Services
 
 WORK_PAUSE_SECONDS = 0.5
 RELOAD_PAUSE_SECONDS = 2.0
+RETENTION_PAUSE_SECONDS = 60.0
 
 log = structlog.get_logger("dragoman")
 
@@ -190,6 +196,12 @@ def apis_of(settings: Settings) -> ConfiguredApis:
     return ConfiguredApis(access, sleep=asyncio.sleep, random=random.random)  # noqa: S311 spreads retries
 
 
+def gate_of(settings: Settings) -> Gate:
+    """Make what decides who may do what."""
+    keys = [ApiKey.of(key.name, key.key, key.roles, key.desks) for key in settings.api_keys]
+    return Gate(keys, served_host())
+
+
 def open_store(settings: Settings) -> SqlStore:
     """Open the database; SQLite is migrated on the way, PostgreSQL by `dragoman db upgrade`.
 
@@ -222,37 +234,44 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """
     settings = settings or current_settings()
     configure_logging()
+    if settings.database.startswith("sqlite") and (fault := known_fault()):
+        log.warning("sqlite", fault=fault)
     kept = KeptFiles(cache_directory())
     engine = open_inference(kept)
     desks, apis = desks_of(settings), apis_of(settings)
     holder = LibraryHolder(settings.playbook_directories, kept=kept)
     playbooks = Playbooks(holder, engine, languages_of(desks))
     store = open_store(settings)
-    advising = Advising(guide=playbooks.guide, store=store)
+    text = settings.retention.text
+    advising = Advising(guide=playbooks.guide, store=store, people=store, text=text)
     services = Services(
         guide=playbooks.guide,
         drafts=playbooks.drafts,
         receiver=Receiver(desks, advising, apis, utc_now),
         store=store,
+        people=store,
+        text=text,
         desks=desks,
-        gate=Gate([
-            ApiKey.of(key.name, key.key, key.roles, key.desks) for key in settings.api_keys
-        ]),
+        gate=gate_of(settings),
         metrics=Metrics(),
         clock=utc_now,
         new_id=new_id,
         playbook_problem=lambda: playbooks.holder.problem,
     )
     worker = Worker(desks, advising, apis, utc_now)
+    retention = Retention(store, settings.retention.tickets_days, utc_now, asyncio.sleep)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with apis:
-            tasks = [
-                asyncio.create_task(_work(worker)),
-                asyncio.create_task(_watch(playbooks)),
-                asyncio.create_task(asyncio.to_thread(engine.warm)),
-            ]
+            look = partial(asyncio.to_thread, playbooks.reload)
+            repeated = (
+                _repeat("inbox", worker.run_once, WORK_PAUSE_SECONDS),
+                _repeat("playbooks", look, RELOAD_PAUSE_SECONDS),
+                _repeat("retention", partial(_retain, retention), RETENTION_PAUSE_SECONDS),
+                asyncio.to_thread(engine.warm),
+            )
+            tasks = [asyncio.create_task(one) for one in repeated]
             log.info("serving", release=playbooks.guide().library.release, desks=sorted(desks))
             try:
                 yield
@@ -266,24 +285,21 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return build_app(services, version("dragoman"), lifespan)
 
 
-async def _work(worker: Worker) -> None:
+async def _retain(retention: Retention) -> None:
+    purged = await retention.purge()
+    if purged:
+        log.info("too old and deleted", **asdict(purged))
+
+
+async def _repeat(name: str, step: Callable[[], Awaitable[object]], pause_seconds: float) -> None:
+    """Take a step again and again, after a pause unless it found work; no error ends it."""
     while True:
+        busy: object = None
         try:
-            busy = await worker.run_once()
+            busy = await step()
         except DragomanError as error:
-            log.error("inbox", error=str(error))  # noqa: TRY400 the message says it all
-            busy = 0
+            log.error(name, error=str(error))  # noqa: TRY400 the message says it all
         except Exception:
-            log.exception("inbox")
-            busy = 0
+            log.exception(name)
         if not busy:
-            await asyncio.sleep(WORK_PAUSE_SECONDS)
-
-
-async def _watch(playbooks: Playbooks) -> None:
-    while True:
-        await asyncio.sleep(RELOAD_PAUSE_SECONDS)
-        try:
-            await asyncio.to_thread(playbooks.reload)
-        except Exception:
-            log.exception("playbooks not reloaded")
+            await asyncio.sleep(pause_seconds)

@@ -17,6 +17,7 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from adapters import REGISTRY
 from service.domain.errors import ConfigInvalid, Finding
+from service.domain.retention import TextKept
 from service.domain.ticket import AgentSite, Company, Policies, StandingApproval
 from service.playbook.explain import mistakes_in, nearest
 from service.playbook.schema import Model
@@ -26,7 +27,6 @@ SHIPPED_PLAYBOOKS: Final = Path(__file__).resolve().parents[1] / "playbooks"
 DEFAULT_DATABASE: Final = "sqlite:///var/dragoman.db"
 
 Role = Literal["agent", "lead", "integration", "admin"]
-TextKept = Literal["none", "redacted", "full"]
 DeskName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
 Secret = Annotated[str, StringConstraints(min_length=8)]
 Path_ = tuple[str | int, ...]
@@ -52,7 +52,7 @@ class RetentionSettings(Model):
     """How long what a desk sent is kept."""
 
     tickets_days: int = Field(default=30, ge=1, le=3650)
-    text: TextKept = Field(default="none", description="Whether ticket text is kept at all.")
+    text: TextKept = Field(default="none", description="What of ticket text is kept.")
 
 
 class ApiKeySettings(Model):
@@ -185,6 +185,16 @@ def export_path(option: Path | None) -> None:
     """Hand the configuration file on to worker processes, which start without options."""
     if option is not None:
         os.environ["DRAGOMAN_CONFIG"] = str(option.resolve())  # noqa: TID251 as above
+
+
+def export_host(host: str) -> None:
+    """Hand the name to listen on to worker processes, likewise."""
+    os.environ["DRAGOMAN_HOST"] = host  # noqa: TID251 as above
+
+
+def served_host() -> str:
+    """Give the name that the service was told to listen on."""
+    return os.environ.get("DRAGOMAN_HOST", "localhost")  # noqa: TID251 as above
 
 
 def read_settings(path: Path, environment: Mapping[str, str] | None = None) -> Settings:

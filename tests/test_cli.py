@@ -3,14 +3,20 @@
 import io
 import re
 import shutil
+import sqlite3
 import sys
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import orjson
 import pytest
 
 from service import cli
+from service.store.engine import open_engine
+from service.store.sql_store import SqlStore
 from tests.application.given import SMALL_PLAYBOOKS, engine
+from tests.store.records import delivery, guidance
 
 SHIPPED_SCHEMA = Path(__file__).parents[1] / "playbooks" / "playbook.schema.json"
 TICKET = {
@@ -382,3 +388,48 @@ def test_apps_check_reports_what_keeps_an_app_out(run, tmp_path):
 
     assert code == 1
     assert ": error " in out
+
+
+def test_a_database_is_copied_and_checked(run, config, tmp_path):
+    path = config(f"database: sqlite:///{tmp_path}/dragoman.db\n")
+    run("db", "upgrade", "--config", path)
+    code, out, _ = run("db", "backup", tmp_path / "copy.db", "--config", path)
+    assert (code, out) == (
+        0,
+        f"{tmp_path}/copy.db: {(tmp_path / 'copy.db').stat().st_size} bytes\n",
+    )
+    code, out, _ = run("db", "check", "--config", path)
+    assert (code, out) == (0, "the database is sound, and of this version\n")
+
+
+def test_what_is_wrong_with_a_database_is_a_finding(run, config, tmp_path):
+    path = config(f"database: sqlite:///{tmp_path}/dragoman.db\n")
+    run("db", "upgrade", "--config", path)
+    with closing(sqlite3.connect(tmp_path / "dragoman.db")) as other:
+        other.execute(
+            "INSERT INTO feedback (guidance_id, verdict, created_at)"
+            " VALUES ('gone', 'useful', '2026-01-01')"
+        )
+        other.commit()
+    code, out, _ = run("db", "check", "--config", path)
+    assert (code, out.startswith(f"{tmp_path}/dragoman.db:0:0: row 1 of feedback")) == (1, True)
+
+
+def test_what_is_too_old_is_deleted_by_hand(run, config, tmp_path):
+    path = config(f"database: sqlite:///{tmp_path}/dragoman.db\nretention: {{tickets_days: 1}}\n")
+    run("db", "upgrade", "--config", path)
+    with closing(SqlStore(open_engine(f"sqlite:///{tmp_path}/dragoman.db"))) as store:
+        long_ago = datetime(2000, 1, 1, tzinfo=UTC)
+        store.add_delivery(delivery(received_at=long_ago), guidance(created_at=long_ago))
+    code, out, _ = run("db", "purge", "--config", path)
+    assert code == 0
+    assert out == "older than 1 days and deleted: 1 deliveries, 1 guidance, 0 corrections\n"
+
+
+@pytest.mark.parametrize("command", [("backup", "copy.db"), ("check",)])
+def test_a_database_that_is_not_there_is_told(run, config, tmp_path, command):
+    path = config(f"database: sqlite:///{tmp_path}/none.db\n")
+    code, out, err = run("db", *command, "--config", path)
+    assert (code, out) == (2, "")
+    assert "there is no such file" in err
+    assert is_one_line(err)

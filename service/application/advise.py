@@ -22,6 +22,7 @@ from service.guidance.severity import Tone, judge_severity
 from service.guidance.signed import signed_name
 from service.guidance.situation import find_situations
 from service.inference.engine import Findings, InferenceEngine
+from service.inference.opt_out import declines_inference
 from service.inference.prior import Prior
 from service.inference.subject import Defaults
 from service.playbook.lazily import Lazily
@@ -44,6 +45,7 @@ class Circumstances:
         defaults: the account's usual values.
         without: sources of evidence to leave out, for measuring what each is worth.
         note: what the agent should know of how the ticket came, such as a malformed payload.
+        opted_out: nothing may be inferred about this customer.
     """
 
     prior: Prior
@@ -51,6 +53,7 @@ class Circumstances:
     defaults: Defaults | None = None
     without: frozenset[str] = frozenset()
     note: str = ""
+    opted_out: bool = False
 
 
 class Guide:
@@ -103,14 +106,7 @@ class Guide:
             now = now_of(request)
             request = with_corrections(request, circumstances.corrections)
             with self._step(steps, "inference"):
-                findings = self.engine.infer(
-                    request,
-                    circumstances.prior,
-                    self.scan,
-                    circumstances.corrections,
-                    circumstances.defaults,
-                    circumstances.without,
-                )
+                findings = self._infer(request, circumstances)
             with self._step(steps, "guidance"):
                 case = self._case(request, findings, now, circumstances.corrections)
                 status, guidance = self._advisor.advise(case)
@@ -126,6 +122,18 @@ class Guide:
             playbook=PlaybookUsed(self.library.release, case.culture_file.chain),
             timings_ms=steps,
             tally=findings.tally,
+        )
+
+    def _infer(self, request: GuidanceRequest, circumstances: Circumstances) -> Findings:
+        if circumstances.opted_out or declines_inference(request.ticket):
+            return self.engine.abstain(request, self.scan)
+        return self.engine.infer(
+            request,
+            circumstances.prior,
+            self.scan,
+            circumstances.corrections,
+            circumstances.defaults,
+            circumstances.without,
         )
 
     def scan(self, text: str, language: str | None) -> Scan:

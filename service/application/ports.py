@@ -79,6 +79,7 @@ class Delivery:
     """One stored webhook delivery.
 
     Attributes:
+        requester_id: whose it is, None as long as that is not known.
         event: the event as JSON bytes, None once it is no longer needed.
     """
 
@@ -88,6 +89,7 @@ class Delivery:
     state: DeliveryState
     received_at: datetime
     ticket_id: str
+    requester_id: str | None = None
     event: bytes | None = None
     reason: str = ""
     attempts: int = 0
@@ -99,7 +101,8 @@ class StoredGuidance:
     """One piece of guidance as it was answered.
 
     Attributes:
-        answer: the answer as JSON bytes (contract, 3.2), exactly as it was sent.
+        answer: the answer as JSON bytes (contract, 3.2), with what may be kept of the ticket's text
+            (`service.application.keep`).
         tally: what it adds to the desk's counts if it is its ticket's first, kind -> key; counted
             when it is stored, and not given back.
     """
@@ -114,6 +117,25 @@ class StoredGuidance:
     organization_id: str | None
     answer: bytes
     tally: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purged:
+    """How many rows of each kind were deleted for their age; true if any."""
+
+    deliveries: int = 0
+    guidance: int = 0
+    corrections: int = 0
+
+    def __add__(self, other: "Purged") -> "Purged":
+        return Purged(
+            deliveries=self.deliveries + other.deliveries,
+            guidance=self.guidance + other.guidance,
+            corrections=self.corrections + other.corrections,
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.deliveries or self.guidance or self.corrections)
 
 
 class Store(Protocol):
@@ -168,6 +190,12 @@ class Store(Protocol):
 
     def corrected_locations(self, desk: str, now: datetime) -> Mapping[str, int]:
         """Give in how many scopes agents' corrections that hold now name each country."""
+
+    def submit_purge(self, before: datetime, most: int) -> Future[Purged]:
+        """Delete at most so many rows of each kind that are older; give how many they were."""
+
+    def submit_checkpoint(self) -> Future[None]:
+        """Let the database forget for good what was deleted, where it does not so by itself."""
 
     def check(self) -> None:
         """Return if the database answers and has the right version."""

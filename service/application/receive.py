@@ -9,7 +9,10 @@ from typing import Final, Literal
 from service.application.advise import Guide
 from service.application.answer_format import encode_answer
 from service.application.desk_history import DeskHistories
+from service.application.desks import desk_named
 from service.application.event_format import encode_event
+from service.application.keep import kept_answer
+from service.application.people import PeopleStore
 from service.application.ports import (
     Delivery,
     Desk,
@@ -18,9 +21,9 @@ from service.application.ports import (
     Store,
     StoredGuidance,
 )
-from service.domain.errors import NotFound
 from service.domain.event import Ignored, TicketEvent
 from service.domain.guidance import Answer
+from service.domain.retention import TextKept
 from service.domain.ticket import GuidanceRequest, Ticket
 
 Outcome = Literal["guidance", "accepted", "duplicate", "ignored"]
@@ -43,16 +46,23 @@ class Received:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advising:
-    """What turns a ticket into stored guidance, for the webhook and for the worker alike."""
+    """What turns a ticket into stored guidance, for the webhook and for the worker alike.
+
+    Attributes:
+        text: what of a ticket's text may be stored.
+    """
 
     guide: Callable[[], Guide]
     store: Store
+    people: PeopleStore
+    text: TextKept = "none"
     histories: DeskHistories = field(default_factory=DeskHistories)
 
     def advise(self, desk: Desk, event: TicketEvent, ticket: Ticket, now: datetime) -> Answer:
         """Advise on a ticket of a desk, with what its agents corrected and its tickets taught.
 
-        Without a delivery's own time, `now` is the moment at which it came.
+        Without a delivery's own time, `now` is the moment at which it came. The answer's id is
+        told apart by desk and delivery.
         """
         guide = self.guide()
         request = GuidanceRequest(ticket=ticket, company=desk.company, agent=desk.agent, now=now)
@@ -64,6 +74,7 @@ class Advising:
             organization_id=requester.organization.id,
             now=now,
         )
+        opted_out = requester.id and self.people.has_opted_out(desk.name, requester.id)
         history = self.histories.of(desk, self.store, guide.engine, now)
         circumstances = replace(
             guide.circumstances(request),
@@ -71,28 +82,27 @@ class Advising:
             defaults=history.defaults,
             corrections=tuple(corrections),
             note=event.note,
+            opted_out=bool(opted_out),
         )
-        return guide.advise(request, circumstances)
+        answer = guide.advise(request, circumstances)
+        return replace(answer, id=f"{answer.id}_{desk.name}_{event.delivery_id}"[:255])
 
-
-def stored(
-    answer: Answer, desk: str, delivery_id: str, ticket: Ticket, now: datetime
-) -> StoredGuidance:
-    """Make the row of an answer; its id is told apart by desk and delivery."""
-    guidance_id = f"{answer.id}_{desk}_{delivery_id}"[:255]
-    answer = replace(answer, id=guidance_id)
-    return StoredGuidance(
-        id=guidance_id,
-        desk=desk,
-        ticket_id=ticket.id,
-        delivery_id=delivery_id,
-        created_at=now,
-        release=answer.playbook.release,
-        requester_id=ticket.requester.id,
-        organization_id=ticket.requester.organization.id,
-        answer=encode_answer(answer),
-        tally=answer.tally,
-    )
+    def stored(
+        self, answer: Answer, desk: str, delivery_id: str, ticket: Ticket, now: datetime
+    ) -> StoredGuidance:
+        """Make the row of an answer, with no more of the ticket's text than may be kept."""
+        return StoredGuidance(
+            id=answer.id,
+            desk=desk,
+            ticket_id=ticket.id,
+            delivery_id=delivery_id,
+            created_at=now,
+            release=answer.playbook.release,
+            requester_id=ticket.requester.id,
+            organization_id=ticket.requester.organization.id,
+            answer=encode_answer(kept_answer(answer, ticket, self.text)),
+            tally=answer.tally,
+        )
 
 
 class Receiver:
@@ -119,10 +129,7 @@ class Receiver:
             PayloadInvalid: not this vendor's payload.
             StoreUnavailable: it could not be stored; the vendor should send it again.
         """
-        desk = self._desks.get(desk_name)
-        if desk is None:
-            message = f"no desk named `{desk_name}` is configured"
-            raise NotFound(message)
+        desk = desk_named(self._desks, desk_name)
         now = self._clock()
         desk.adapter.verify(request, desk.secrets, now)
         event = desk.adapter.parse(request, desk.context)
@@ -143,12 +150,12 @@ class Receiver:
             note = f"{event.note}; {WITHOUT_THE_DESK}" if event.note else WITHOUT_THE_DESK
             event = replace(event, note=note)
         answer = self._advising.advise(desk, event, event.ticket, now)
-        guidance = stored(answer, desk.name, event.delivery_id, event.ticket, now)
+        guidance = self._advising.stored(answer, desk.name, event.delivery_id, event.ticket, now)
         delivery = replace(_delivery(desk, event, now), state="advised")
         added = await asyncio.wrap_future(
             self._advising.store.submit_add_delivery(delivery, guidance)
         )
-        return Received("guidance", guidance.answer) if added else Received("duplicate")
+        return Received("guidance", encode_answer(answer)) if added else Received("duplicate")
 
 
 def _delivery(desk: Desk, event: TicketEvent, now: datetime) -> Delivery:
@@ -159,4 +166,5 @@ def _delivery(desk: Desk, event: TicketEvent, now: datetime) -> Delivery:
         state="received",
         received_at=now,
         ticket_id=event.ticket.id,
+        requester_id=event.ticket.requester.id,
     )

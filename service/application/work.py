@@ -2,14 +2,15 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from service.application.event_format import decode_event
-from service.application.ports import Delivery, Desk, DeskApis, Store
-from service.application.receive import Advising, stored
-from service.domain.errors import DeskUnavailable, DragomanError, PayloadInvalid
+from service.application.ports import Delivery, Desk, DeskApis, Store, StoredGuidance
+from service.application.receive import Advising
+from service.domain.errors import DeskUnavailable, DragomanError, NotFound, PayloadInvalid
 from service.domain.event import TicketEvent
 from service.domain.ticket import Ticket
 
@@ -56,7 +57,9 @@ class Worker:
     async def _work(self, delivery: Delivery) -> None:
         desk = self._desks.get(delivery.desk)
         if desk is None or delivery.event is None:
-            await self._settle(replace(delivery, state="failed", reason="its desk is gone"))
+            await self._settle(
+                replace(delivery, state="failed", reason="its desk is gone", event=None)
+            )
             return
         event = decode_event(delivery.event)
         try:
@@ -90,9 +93,20 @@ class Worker:
     ) -> None:
         now = delivery.received_at
         answer = self._advising.advise(desk, event, ticket, now)
-        done = replace(delivery, state="advised", event=None, reason="", next_attempt_at=None)
-        guidance = stored(answer, desk.name, delivery.delivery_id, ticket, self._clock())
-        await asyncio.wrap_future(self._store.submit_settle_delivery(done, guidance))
+        done = replace(
+            delivery,
+            state="advised",
+            requester_id=ticket.requester.id,
+            event=None,
+            reason="",
+            next_attempt_at=None,
+        )
+        guidance = self._advising.stored(
+            answer, desk.name, delivery.delivery_id, ticket, self._clock()
+        )
+        await self._settle(done, guidance)
 
-    async def _settle(self, delivery: Delivery) -> None:
-        await asyncio.wrap_future(self._store.submit_settle_delivery(delivery, None))
+    async def _settle(self, delivery: Delivery, guidance: StoredGuidance | None = None) -> None:
+        # Where the customer was erased meanwhile, there is nothing left to settle.
+        with suppress(NotFound):
+            await asyncio.wrap_future(self._store.submit_settle_delivery(delivery, guidance))

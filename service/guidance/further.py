@@ -19,6 +19,7 @@ _INITIAL: Final = re.compile(r"^\W*[^\W\d_]\.\s*[^\W\d_]{2,}", re.MULTILINE)
 _GIVEN_ONLY: Final = re.compile(r"^\W*[^\W\d_]{2,20}\W*$")
 _SPOKEN: Final = frozenset({"phone", "voice_transcript"})
 _LIVE: Final = frozenset({"chat", "whatsapp", "social"})
+_CHANNELS: Final = _SPOKEN | _LIVE | {"email", "web_form", "api"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,10 @@ def _single_view(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
     if history:
         last = history[-1]
         when = f" of {last.at:%d %B}" if last.at else ""
-        line = f"Refer to the {last.channel or 'contact'}{when}: {last.summary or 'see history'}."
+        # In quotation marks, as all words that are not ours: what is stored leaves them out.
+        said = f"“{last.summary}”" if last.summary else "see history"
+        channel = last.channel if last.channel in _CHANNELS else "contact"
+        line = f"Refer to the {channel}{when}: {said}."
         yield Called("single_view", "quote_history", "there was an earlier contact", (line,))
     elif "told_before" in case.cues:
         yield Called("single_view", "quote_history", "the customer has explained it before")

@@ -33,6 +33,9 @@ _TOO_LITTLE: Final = (
     "Too little evidence of place or culture: neutral tone and plain words. A delivery country or"
     " a phone number would tell more."
 )
+_OPTED_OUT: Final = (
+    "The customer opted out of inference: neutral tone and plain words, nothing is assumed."
+)
 _UNUSABLE: Final = (
     "No usable text: apologise lightly, offer a choice of language, ask what happened."
 )
@@ -115,6 +118,8 @@ def with_notice(case: Case, lines: Sequence[str]) -> tuple[str, ...]:
     """Say first where there is little or nothing to go by; say so, too, where nothing differs."""
     if case.is_unusable:
         return (_UNUSABLE,)
+    if "opted_out" in case.flags:
+        return (_OPTED_OUT, *lines)[:MOST_LINES]
     if case.culture.confidence in _UNSURE:
         return (_TOO_LITTLE, *lines)[:MOST_LINES]
     return tuple(lines) or silent_line()

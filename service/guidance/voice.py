@@ -12,12 +12,8 @@ from typing import Final
 from service.guidance.approvals import valid_approvals
 from service.guidance.case import Case
 from service.guidance.cues import find_cues
+from service.guidance.wishes import CUE, STRONG_CUE, WISH, WISHES, Likelihood
 
-Likelihood = Mapping[str, float]
-# How far the customer's own register, or a stated wish, outweighs a country's usual stance.
-CUE: Final = 3.0
-STRONG_CUE: Final = 6.0
-WISH: Final = 200.0
 # Characters; below this a message is short.
 _FEW_WORDS: Final = 160
 _SPOKEN: Final = frozenset({"phone", "voice_transcript"})
@@ -25,37 +21,6 @@ _PLAIN_SPOKEN: Final = frozenset({"firm", "frustrated", "strong"})
 
 _INITIAL: Final = re.compile(r"^\W*\w\.\s*\w")
 _ONE_NAME: Final = re.compile(r"^\W*[^\W\d_]{2,20}\W*$")
-# A wish in the style field -> topic -> stances it asks for.
-_WISHES: Final[tuple[tuple[re.Pattern[str], Mapping[str, Likelihood]], ...]] = tuple(
-    (re.compile(pattern, re.IGNORECASE), wishes)
-    for pattern, wishes in (
-        (
-            r"\b(?:brief|short|concise|to the point|kurz|bref|breve|keep it short)\b",
-            {
-                "detail": {"brief_facts": WISH},
-                "directness": {"direct": WISH},
-                "warmth": {"restrained": STRONG_CUE},
-                "formality": {"neutral": STRONG_CUE},
-                "relationship": {"task_first": STRONG_CUE},
-            },
-        ),
-        (
-            r"\bno (?:long |lengthy |more |elaborate )?apolog",
-            {"apology": {"light_once": WISH, "none_needed": CUE}},
-        ),
-        (
-            r"\b(?:detail(?:ed|s)|thorough|full explanation|ausführlich)\b",
-            {"detail": {"full_explanation": WISH}},
-        ),
-        (r"\b(?:casual|informal|first[- ]name)\b", {"formality": {"informal": WISH}}),
-        (r"\bformal\b(?<!informal)", {"formality": {"formal": WISH}}),
-        (
-            r"\b(?:direct|straight|no small talk|plain)\b",
-            {"directness": {"direct": WISH}, "relationship": {"task_first": STRONG_CUE}},
-        ),
-        (r"\b(?:warm|friendly|personal)\b", {"warmth": {"warm": STRONG_CUE}}),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +69,7 @@ Heard = tuple[str, Likelihood, str]
 
 def _wishes(case: Case) -> Iterator[Heard]:
     style = case.preferences.style or ""
-    for pattern, wishes in _WISHES:
+    for pattern, wishes in WISHES:
         if pattern.search(style):
             for topic, factors in wishes.items():
                 yield topic, factors, "the customer's own stated preference"

@@ -1,7 +1,7 @@
 """From a request to place, culture and language: the one door into inference."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from service.domain.correction import Correction
@@ -20,6 +20,7 @@ from service.inference import explain
 from service.inference.cultures import country_of, writers_by_language, written_languages
 from service.inference.desk import tally_of
 from service.inference.observation import Observation
+from service.inference.opt_out import FLAG, NO_CULTURE, NOWHERE, TOLD
 from service.inference.posterior import fuse
 from service.inference.preferences import read_preferences
 from service.inference.prior import Prior, build_background, desk_prior
@@ -122,16 +123,8 @@ class InferenceEngine:
             defaults: the account's usual values, learned or configured.
             without: sources of evidence to leave out, for measuring what each is worth.
         """
-        text = clean(request.ticket)
-        guess = self._detector.detect(text.prose) if text.has_letters else LanguageGuess(None, 0.0)
-        found = scan(_with_subject(request.ticket.subject, text), guess.code)
-        reading = Reading(
-            text=text,
-            language=guess,
-            machine_translated=looks_translated(text.prose, guess.code),
-            learned=looks_learned(text.prose, guess.code),
-            statements=found.statements,
-        )
+        reading, found = self._read(request, scan)
+        text, guess = reading.text, reading.language
         subject = subject_of(request, reading, self.world, self._writers, corrections, defaults)
         seen = tuple(item for item in observe(subject) if item.source not in without)
         observations = [item for item in seen if isinstance(item, Observation)]
@@ -157,6 +150,40 @@ class InferenceEngine:
             text=text,
             scan=found,
         )
+
+    def abstain(self, request: GuidanceRequest, scan: Scanner) -> Findings:
+        """Infer nothing about the customer, who wishes so: the text's language and terms alone."""
+        reading, found = self._read(request, scan)
+        plain = replace(reading, machine_translated=False, learned=False, statements=())
+        subject = subject_of(request, plain, self.world, self._writers)
+        return Findings(
+            location=NOWHERE,
+            culture=NO_CULTURE,
+            language=_language(subject, NO_CULTURE),
+            evidence=(TOLD,),
+            contradictions=(),
+            third_party=None,
+            flags=(*reading.text.flags, FLAG),
+            candidates={},
+            tally={},
+            preferences=read_preferences(request.ticket),
+            text=reading.text,
+            scan=found,
+        )
+
+    def _read(self, request: GuidanceRequest, scan: Scanner) -> tuple[Reading, Scan]:
+        """Read the customer's own words: their language, and the terms and statements in them."""
+        text = clean(request.ticket)
+        guess = self._detector.detect(text.prose) if text.has_letters else LanguageGuess(None, 0.0)
+        found = scan(_with_subject(request.ticket.subject, text), guess.code)
+        reading = Reading(
+            text=text,
+            language=guess,
+            machine_translated=looks_translated(text.prose, guess.code),
+            learned=looks_learned(text.prose, guess.code),
+            statements=found.statements,
+        )
+        return reading, found
 
     def _third_party(self, text: CleanText) -> ThirdParty | None:
         """Infer who wrote a forwarded part, from its language and its sender's domain alone."""

@@ -8,6 +8,7 @@ The TRUNCATE mode holds the write lock, which keeps writers of other processes o
 Source: https://sqlite.org/wal.html.
 """
 
+import sqlite3
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,19 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 LOG_LIMIT: Final = 4 * 1024 * 1024
+MENDED: Final = (3, 51, 3)
+
+
+def known_fault(version: tuple[int, int, int] = sqlite3.sqlite_version_info) -> str | None:
+    """Say what the SQLite library in use may do to a file; None where it is mended."""
+    if version >= MENDED:
+        return None
+    found, mended = (".".join(map(str, one)) for one in (version, MENDED))
+    return (
+        f"SQLite {found} has a fault, mended in {mended}, by which two processes that write to one"
+        " file can damage it; Dragoman goes around it, but let no other program write to its file,"
+        " run one process (`--workers 1`), and keep backups, or use PostgreSQL"
+    )
 
 
 class Checkpointer:
@@ -30,6 +44,10 @@ class Checkpointer:
         self._log = Path(f"{engine.url.database}-wal")
         self._log_limit = log_limit
         self._due_at = log_limit
+
+    def ask(self) -> None:
+        """Let the next run empty the log, however short it is: it may still hold deleted text."""
+        self._due_at = 0
 
     def run(self) -> None:
         """Checkpoint if it is due; never raise, for the writes before it are safe already."""

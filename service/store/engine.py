@@ -17,6 +17,8 @@ _SQLITE_PRAGMAS: Final = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
+    # What is deleted is overwritten, not only unlinked: https://sqlite.org/pragma.html
+    "secure_delete = ON",
     # See service.store.checkpoint.
     "wal_autocheckpoint = 0",
 )

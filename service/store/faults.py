@@ -74,7 +74,7 @@ def reason(error: BaseException) -> str | None:
     """Say why the database is out of order and what would help; None: it is not the database."""
     if isinstance(error, PoolTimeout):
         return _TOO_SLOW
-    driver_error = error.orig if isinstance(error, DBAPIError) else None
+    driver_error = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(driver_error, sqlite3.Error):
         extended_code: int = getattr(driver_error, "sqlite_errorcode", 0)
         return _SQLITE_REASONS.get(extended_code & 0xFF)

@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from service.application.ports import Delivery, StoredGuidance
+from service.application.people import Erased, OptOut, PersonRecord
+from service.application.ports import Delivery, Purged, StoredGuidance
 from service.domain.correction import Correction
 from service.domain.feedback import Feedback
 from service.store import (
@@ -20,6 +21,8 @@ from service.store import (
     feedback_log,
     guidance_log,
     inbox,
+    people,
+    retention,
     tables,
 )
 from service.store.checkpoint import Checkpointer
@@ -30,7 +33,7 @@ from service.store.writer import Writer
 
 
 class SqlStore:
-    """Implements `service.application.ports.Store`, and what the panel and statistics need.
+    """Implements `ports.Store` and `people.PeopleStore` of `service.application`, and statistics.
 
     Times are aware datetimes and come back in UTC. In texts, characters that a database cannot
     store (NUL, lone surrogates) come back as U+FFFD.
@@ -47,12 +50,28 @@ class SqlStore:
     def __init__(self, engine: Engine, writer: Writer | None = None) -> None:
         self._engine = engine
         self._reads = read_engine(engine)
-        self._writer = writer or _usual_writer(engine)
+        self._checkpointer = Checkpointer(engine) if engine.dialect.name == "sqlite" else None
+        after_commit = self._checkpointer.run if self._checkpointer else _nothing
+        self._writer = writer or Writer(engine, after_commit=after_commit)
 
     def close(self) -> None:
         """Write what is queued, then let go of the database."""
         self._writer.close()
         self._engine.dispose()
+
+    def submit_purge(self, before: datetime, most: int) -> Future[Purged]:
+        return self._writer.submit(
+            lambda connection: retention.delete_before(connection, before, most)
+        )
+
+    def submit_checkpoint(self) -> Future[None]:
+        """Queue emptying SQLite's write-ahead log, where what was deleted lives on for a while."""
+
+        def ask(_connection: Connection) -> None:
+            if self._checkpointer:
+                self._checkpointer.ask()
+
+        return self._writer.submit(ask)
 
     def check(self) -> None:
         check_version(self._engine)
@@ -145,6 +164,28 @@ class SqlStore:
         with translated(self._engine), self._reads.connect() as connection:
             return corrections.locations(connection, desk, now)
 
+    def person(self, desk: str, person_id: str) -> PersonRecord:
+        with translated(self._engine), self._engine.connect() as connection:
+            return people.record(connection, desk, person_id)
+
+    def submit_erase_person(
+        self, desk: str, person_id: str, by: str, now: datetime
+    ) -> Future[Erased]:
+        return self._writer.submit(
+            lambda connection: people.erase(connection, desk, person_id, by, now)
+        )
+
+    def submit_opt_out(self, opt_out: OptOut) -> Future[None]:
+        row = tables.row_of(tables.opt_outs, opt_out)
+        return self._writer.submit(lambda connection: people.opt_out(connection, row))
+
+    def submit_opt_in(self, desk: str, person_id: str) -> Future[bool]:
+        return self._writer.submit(lambda connection: people.opt_in(connection, desk, person_id))
+
+    def has_opted_out(self, desk: str, person_id: str) -> bool:
+        with translated(self._engine), self._reads.connect() as connection:
+            return people.has_opted_out(connection, desk, person_id)
+
     def submit_add_counts(self, desk: str, kind: str, counts: Mapping[str, int]) -> Future[None]:
         """Queue adding to a desk's statistics, such as 1 to `FR` in the kind `location`.
 
@@ -190,7 +231,5 @@ def _count_rows(desk: str, counts: Iterable[tuple[str, str, int]]) -> Sequence[M
     ]
 
 
-def _usual_writer(engine: Engine) -> Writer:
-    if engine.dialect.name == "sqlite":
-        return Writer(engine, after_commit=Checkpointer(engine).run)
-    return Writer(engine)
+def _nothing() -> None:
+    """PostgreSQL looks after its log by itself."""

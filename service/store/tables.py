@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     Column,
     ForeignKey,
@@ -48,13 +49,16 @@ deliveries = Table(
     Column("delivery_id", Identifier, nullable=False),
     Column("kind", Prose, nullable=False),
     Column("state", String(16), nullable=False),
-    Column("received_at", Instant, nullable=False),
+    Column("received_at", Instant, nullable=False, index=True),
     Column("ticket_id", Identifier, nullable=False),
+    # Unknown until the desk has been asked, where its webhooks do not tell.
+    Column("requester_id", Identifier),
     Column("event", LargeBinary),
     Column("reason", Prose, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("next_attempt_at", Instant),
     UniqueConstraint("desk", "delivery_id"),
+    Index(None, "desk", "requester_id"),
 )
 
 # A literal, not a parameter: only then does a planner see that the partial index fits the query.
@@ -76,12 +80,13 @@ guidance = Table(
     Column("desk", Identifier, nullable=False),
     Column("ticket_id", Identifier, nullable=False),
     Column("delivery_id", Identifier, nullable=False),
-    Column("created_at", Instant, nullable=False),
+    Column("created_at", Instant, nullable=False, index=True),
     Column("release", Identifier, nullable=False),
     Column("requester_id", Identifier),
     Column("organization_id", Identifier),
     Column("answer", LargeBinary, nullable=False),
     Index(None, "desk", "ticket_id", "created_at"),
+    Index(None, "desk", "requester_id"),
 )
 
 feedback = Table(
@@ -119,6 +124,27 @@ corrections = Table(
     Column("expires_at", Instant),
     Column("undone_at", Instant),
     Index(None, "desk", "scope_id"),
+)
+
+opt_outs = Table(
+    "opt_outs",
+    metadata,
+    Column("desk", Identifier, primary_key=True),
+    Column("person_id", Identifier, primary_key=True),
+    Column("created_at", Instant, nullable=False),
+    Column("created_by", Identifier, nullable=False),
+)
+
+# Names keys and desks, never a customer.
+audit_log = Table(
+    "audit_log",
+    metadata,
+    Column("sequence", SequenceNumber, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("by", Identifier, nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("desk", Identifier),
+    Column("counts", JSON, nullable=False),
 )
 
 desk_statistics = Table(

@@ -15,6 +15,7 @@ from service.store.faults import place, translated
 VERSION_TABLE: Final = "dragoman_version"
 
 _PREFIX: Final = "revision_"
+_DIGITS: Final = 4
 _versions: Final = Table(VERSION_TABLE, MetaData(), Column("version_num", String(32)))
 
 
@@ -52,9 +53,7 @@ def revision_of(connection: Connection) -> str | None:
 def known_revisions() -> tuple[str, ...]:
     """Give the revisions shipped with this code, newest first: the numbers of their files."""
     names = [file.name for file in files("service.store.migrations.versions").iterdir()]
-    numbers = [
-        name.removeprefix(_PREFIX).removesuffix(".py") for name in names if name.startswith(_PREFIX)
-    ]
+    numbers = [name.removeprefix(_PREFIX)[:_DIGITS] for name in names if name.startswith(_PREFIX)]
     return tuple(sorted(numbers, reverse=True))
 
 

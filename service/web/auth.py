@@ -1,4 +1,4 @@
-"""API keys with roles and desks; without any key, loopback only."""
+"""API keys with roles and desks; without any key, loopback only, and only by a loopback name."""
 
 import hmac
 from collections.abc import Sequence
@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
 from ipaddress import ip_address
-from typing import Literal
+from typing import Final, Literal
 
 from fastapi import Request
 
 from service.web.problems import Refused
+
+_NO_KEYS: Final = "no api_keys are configured"
+_ADD: Final = "add one to the configuration"
 
 Role = Literal["agent", "lead", "integration", "admin"]
 
@@ -32,10 +35,16 @@ class ApiKey:
 
 
 class Gate:
-    """Decides who may do what."""
+    """Decides who may do what.
 
-    def __init__(self, keys: Sequence[ApiKey]) -> None:
+    Args:
+        keys: those that are configured.
+        host: the name that the service was told to listen on.
+    """
+
+    def __init__(self, keys: Sequence[ApiKey], host: str = "localhost") -> None:
         self._keys = tuple(keys)
+        self._names = frozenset({"localhost", host.lower()})
 
     @property
     def loopback_only(self) -> bool:
@@ -55,7 +64,7 @@ class Gate:
             Refused: 401 without a valid key, 403 with one that may not do this.
         """
         if self.loopback_only:
-            require_loopback(request)
+            self.require_local(request)
             return "loopback"
         key = self._key_of(request)
         if roles and not key.roles & {*roles, "admin"}:
@@ -64,6 +73,27 @@ class Gate:
         if desk is not None and key.desks and desk not in key.desks:
             raise Refused(HTTPStatus.FORBIDDEN, f"key `{key.name}` is not for desk `{desk}`")
         return key.name
+
+    def require_local(self, request: Request) -> None:
+        """Refuse clients that are not on this machine, or that call it by a name from outside.
+
+        A page in a browser on this machine may have a name of its own that suddenly leads here
+        (DNS rebinding). Browsers then still send that name.
+
+        Raises:
+            Refused: 403, saying what must be configured.
+        """
+        if not _is_loopback(request.client.host if request.client else ""):
+            raise Refused(
+                HTTPStatus.FORBIDDEN, f"{_NO_KEYS}, so only this machine is served; {_ADD}"
+            )
+        name = _host_name(request.headers.get("host", ""))
+        if name not in self._names and not _is_loopback(name):
+            raise Refused(
+                HTTPStatus.FORBIDDEN,
+                f"{_NO_KEYS}, so the service answers only to localhost, 127.0.0.1 or [::1] and not"
+                f" to the name in the Host header; call it so, or {_ADD}",
+            )
 
     def _key_of(self, request: Request) -> ApiKey:
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
@@ -77,20 +107,15 @@ class Gate:
         return matches[0]
 
 
-def require_loopback(request: Request) -> None:
-    """Refuse clients that are not on this machine.
-
-    Raises:
-        Refused: 403, saying that a key must be configured.
-    """
-    host = request.client.host if request.client else ""
+def _is_loopback(host: str) -> bool:
     try:
-        local = ip_address(host).is_loopback
+        return ip_address(host).is_loopback
     except ValueError:
-        local = host == "testclient"
-    if not local:
-        raise Refused(
-            HTTPStatus.FORBIDDEN,
-            "no api_keys are configured, so only this machine is served; add one to the"
-            " configuration",
-        )
+        return False
+
+
+def _host_name(header: str) -> str:
+    """Give the host of a Host header (RFC 9110, 7.2) without port and brackets, in lower case."""
+    if header.startswith("["):
+        return header[1:].partition("]")[0]
+    return header.partition(":")[0].lower()

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from service.application.advise import Guide
 from service.application.check_draft import DraftChecks
+from service.application.people import PeopleStore
 from service.application.ports import Desk, Store
 from service.application.receive import Receiver
 from service.domain.errors import Finding
+from service.domain.retention import TextKept
 from service.web.auth import Gate
 from service.web.metrics import Metrics
 
@@ -22,12 +24,15 @@ class Services:
         drafts: its draft checks.
         playbook_problem: what keeps the newest playbook files from being served.
         new_id: a fresh identifier.
+        text: what of a ticket's text may be stored.
     """
 
     guide: Callable[[], Guide]
     drafts: Callable[[], DraftChecks]
     receiver: Receiver
     store: Store
+    people: PeopleStore
+    text: TextKept
     desks: Mapping[str, Desk]
     gate: Gate
     metrics: Metrics

@@ -68,7 +68,7 @@ class Office:
         self.now = NOW
         self.store = store
         apis = PreparedApis(replies, frozenset(BY_NAME) if desks is None else frozenset(desks))
-        advising = Advising(guide=lambda: small()[0], store=store)
+        advising = Advising(guide=lambda: small()[0], store=store, people=store)
         self.receiver = Receiver(DESKS, advising, apis, lambda: self.now)
         self.worker = Worker(DESKS, advising, apis, lambda: self.now)
 

@@ -141,10 +141,11 @@ def test_formats_are_the_places_own(place, date, clock):
     [
         (
             HistoryEntry(channel="phone", at=datetime(2026, 2, 3, tzinfo=UTC), summary="a refund"),
-            "Refer to the phone of 03 February: a refund.",
+            "Refer to the phone of 03 February: “a refund”.",
         ),
         (HistoryEntry(channel="phone"), "Refer to the phone: see history."),
-        (HistoryEntry(summary="a refund"), "Refer to the contact: a refund."),
+        (HistoryEntry(channel="a carrier pigeon"), "Refer to the contact: see history."),
+        (HistoryEntry(summary="a refund"), "Refer to the contact: “a refund”."),
     ],
 )
 def test_an_earlier_contact_is_quoted(entry, line):

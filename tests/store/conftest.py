@@ -8,7 +8,9 @@ from sqlalchemy import Engine
 from service.store.engine import open_engine
 from service.store.sql_store import SqlStore
 
-pytest.register_assert_rewrite("tests.store.contract", "tests.store.process_contract")
+pytest.register_assert_rewrite(
+    "tests.store.contract", "tests.store.people_contract", "tests.store.process_contract"
+)
 
 
 @pytest.fixture

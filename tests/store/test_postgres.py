@@ -1,9 +1,6 @@
 """The store on a PostgreSQL server: 127.0.0.1:5432, user postgres, no password."""
 
-import os
-import uuid
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import timedelta
 from threading import Event, Thread
 
@@ -18,38 +15,15 @@ from service.store.sql_store import SqlStore
 from service.store.tables import metadata
 from service.store.writer import Writer
 from tests.store.contract import StoreContract
+from tests.store.people_contract import PeopleContract, RetentionContract
+from tests.store.postgres import new_database, require_server
 from tests.store.process_contract import ProcessContract
 from tests.store.records import delivery, guidance
-
-SERVER = "postgresql://postgres@127.0.0.1:5432"
-
-
-@contextmanager
-def server() -> Iterator[psycopg.Connection]:
-    with psycopg.connect(f"{SERVER}/postgres", autocommit=True, connect_timeout=2) as connection:
-        yield connection
-
-
-@contextmanager
-def new_database() -> Iterator[str]:
-    name = f"dragoman_test_{uuid.uuid4().hex}"
-    with server() as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    yield f"{SERVER}/{name}"
-    with server() as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="module")
 def _server_runs() -> None:
-    try:
-        with server():
-            pass
-    except psycopg.OperationalError as error:
-        # On CI a store that was not tried must not look like one that works.
-        if os.getenv("CI") == "true":
-            raise
-        pytest.skip(f"NO POSTGRESQL at {SERVER}; this half of the store is not tested: {error}")
+    require_server()
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +57,7 @@ def disconnect_everyone(url: str) -> None:
         )
 
 
-class TestPostgres(StoreContract, ProcessContract):
+class TestPostgres(StoreContract, RetentionContract, PeopleContract, ProcessContract):
     """The contract."""
 
 

@@ -16,6 +16,7 @@ from service.store.migrate import upgrade
 from service.store.sql_store import SqlStore
 from service.store.writer import Writer
 from tests.store.contract import StoreContract
+from tests.store.people_contract import PeopleContract, RetentionContract
 from tests.store.process_contract import ProcessContract
 from tests.store.records import NOON, delivery, guidance
 
@@ -52,7 +53,7 @@ def wal_of(path: Path) -> Path:
     return Path(f"{path}-wal")
 
 
-class TestSqlite(StoreContract, ProcessContract):
+class TestSqlite(StoreContract, RetentionContract, PeopleContract, ProcessContract):
     """The contract."""
 
 

@@ -108,6 +108,7 @@ def test_a_correction_can_be_undone_once(service, correct):
         ({"location": "FR", "scope_id": "x" * 256}, "scope_id"),
         ({"location": "FR", "mood": "bad"}, "mood"),
         ({"preferences": {"style": "x" * 501}}, "preferences.style"),
+        ({"language": "German, please"}, "language"),
     ],
 )
 def test_a_correction_with_a_mistake_is_refused_by_its_field(correct, facts, where):
@@ -134,12 +135,25 @@ def test_a_key_of_another_desk_corrects_nothing(keyed):
     "verdict",
     [
         {"verdict": "useful"},
-        {"verdict": "stereotype", "item": "formality", "note": "They were quite informal."},
+        {"verdict": "stereotype", "item": "formality"},
     ],
 )
 def test_a_verdict_is_stored(service, told, verdict):
     got = service.post("/v1/feedback", json={"guidance_id": told()["id"], **verdict})
     assert (got.status_code, got.json()) == (201, {"status": "stored"})
+
+
+def test_a_note_that_may_not_be_kept_is_told(service, told):
+    verdict = {"guidance_id": told()["id"], "verdict": "useful", "note": "They were informal."}
+    got = service.post("/v1/feedback", json=verdict)
+    assert (got.status_code, got.json()) == (201, {"status": "stored", "not_kept": ["note"]})
+
+
+def test_preferences_that_are_kept_in_short_are_told(correct):
+    preferences = {"style": "Please be brief with our Ms Sato", "contact_schedule": "after lunch"}
+    got = correct(preferences=preferences)
+    assert got.json()["not_kept"] == ["contact_schedule", "style"]
+    assert "not_kept" not in correct(preferences={"style": "brief"}).json()
 
 
 @pytest.mark.parametrize(
@@ -150,6 +164,7 @@ def test_a_verdict_is_stored(service, told, verdict):
         ({"verdict": "useful"}, 422, "guidance_id"),
         ({"guidance_id": "none", "verdict": "useful", "agent": "Sam"}, 422, "agent"),
         ({"guidance_id": "none", "verdict": "useful", "note": "x" * 2_001}, 422, "note"),
+        ({"guidance_id": "none", "verdict": "useful", "item": "Not a topic"}, 422, "item"),
     ],
 )
 def test_a_verdict_with_a_mistake_is_refused(service, body, status, where):

@@ -10,6 +10,7 @@ import orjson
 import pytest
 
 from service import main
+from service.domain.errors import StoreUnavailable
 from tests.web.server import deliver, listening, serving, settings_in, wait_for
 
 OVERLAY = """\
@@ -214,3 +215,31 @@ def test_a_bug_is_a_problem_that_says_nothing_of_it(tmp_path, monkeypatch):
         got = client.get("/bug")
     assert (got.status_code, got.headers["content-type"]) == (500, "application/problem+json")
     assert "marked" not in got.text
+
+
+def test_the_service_deletes_what_is_too_old_by_itself(tmp_path, monkeypatch):
+    monkeypatch.setattr(main, "RETENTION_PAUSE_SECONDS", 0.001)
+    with serving(settings_in(tmp_path)) as client:
+        assert deliver(client, "generic", ASKED).status_code == 200
+        with closing(sqlite3.connect(tmp_path / "dragoman.db", timeout=60)) as other:
+            other.execute("UPDATE guidance SET created_at = '2000-01-01 00:00:00.000000'")
+            other.commit()
+        path = "/v1/desks/generic/tickets/1/guidance"
+        wait_for(lambda: client.get(path).status_code == 404)
+
+
+def test_a_failing_retention_is_tried_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(main, "RETENTION_PAUSE_SECONDS", 0.001)
+    fates = iter([StoreUnavailable("it is locked"), RuntimeError("a bug")])
+    purge = main.Retention.purge
+    tried = []
+
+    async def failing(self):
+        tried.append(1)
+        for fate in fates:
+            raise fate
+        return await purge(self)
+
+    monkeypatch.setattr(main.Retention, "purge", failing)
+    with serving(settings_in(tmp_path)):
+        wait_for(lambda: len(tried) > 3)

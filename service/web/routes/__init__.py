@@ -12,6 +12,7 @@ from service.web.routes import (
     health,
     panel,
     panel_files,
+    people,
     playbooks,
     webhooks,
 )
@@ -22,6 +23,7 @@ ROUTES: Final = (
     drafts.add,
     corrections.add,
     feedback.add,
+    people.add,
     cultures.add,
     playbooks.add,
     panel_files.add,

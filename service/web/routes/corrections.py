@@ -1,6 +1,7 @@
 """PUT and DELETE /v1/desks/{desk}/corrections: what an agent knows better."""
 
 import asyncio
+from dataclasses import asdict
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated
@@ -8,8 +9,10 @@ from typing import Annotated
 from fastapi import FastAPI, Request, Response
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
+from service.application.desks import desk_named
+from service.application.keep import kept_correction
 from service.domain.correction import Correction, CorrectionScope
-from service.domain.errors import NotFound, PayloadInvalid
+from service.domain.errors import PayloadInvalid
 from service.domain.ticket import Preferences
 from service.domain.vocabulary import EffectiveSeverity
 from service.web.problems import problem
@@ -18,7 +21,10 @@ from service.web.services import Services
 
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 CultureCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Za-z]{2,3})?$")]
-ReplyLanguage = Annotated[str, StringConstraints(min_length=2, max_length=35)]
+ReplyLanguage = Annotated[
+    str,
+    StringConstraints(min_length=2, max_length=35, pattern=r"^\p{L}{2,}([-_][A-Za-z0-9]{1,8})*$"),
+]
 
 
 class PreferencesBody(BaseModel):
@@ -49,6 +55,10 @@ class CorrectionMade(BaseModel):
     """The id by which a correction can be undone."""
 
     id: str
+    not_kept: list[str] = Field(
+        default_factory=list,
+        description="Preferences that were reduced or left out, as `retention.text` asks.",
+    )
 
 
 def add(app: FastAPI, services: Services) -> None:
@@ -59,13 +69,12 @@ def add(app: FastAPI, services: Services) -> None:
         tags=["corrections"],
         summary="Correct what was inferred, for a ticket, a person or an organisation",
         responses=problem_answers(401, 403, 404, 422, 503),
+        response_model_exclude_defaults=True,
     )
     async def correct(desk: str, body: CorrectionBody, request: Request) -> CorrectionMade:
         by = services.gate.admit(request, "agent", "lead", desk=desk)
-        require_desk(services, desk)
-        correction = correction_of(services, desk, body, by)
-        await asyncio.wrap_future(services.store.submit_add_correction(correction))
-        return CorrectionMade(id=correction.id)
+        desk_named(services.desks, desk)
+        return await add_correction(services, correction_of(services, desk, body, by))
 
     @app.delete(
         "/v1/desks/{desk}/corrections/{correction_id}",
@@ -83,11 +92,14 @@ def add(app: FastAPI, services: Services) -> None:
         return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
-def require_desk(services: Services, desk: str) -> None:
-    """Raise NotFound unless a desk of this name is configured."""
-    if desk not in services.desks:
-        message = f"no desk named `{desk}` is configured"
-        raise NotFound(message)
+async def add_correction(services: Services, correction: Correction) -> CorrectionMade:
+    """Store a correction, with no more of the customer's words than may be kept."""
+    kept = kept_correction(correction, services.text)
+    await asyncio.wrap_future(services.store.submit_add_correction(kept))
+    stated, stored = asdict(correction.preferences), asdict(kept.preferences)
+    return CorrectionMade(
+        id=kept.id, not_kept=[name for name in stated if stated[name] != stored[name]]
+    )
 
 
 def correction_of(services: Services, desk: str, body: CorrectionBody, by: str) -> Correction:

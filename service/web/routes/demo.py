@@ -8,11 +8,10 @@ from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
 
 from service.application.ports import Delivery
-from service.application.receive import Advising, stored
+from service.application.receive import Advising
 from service.apps.build import LAYOUTS
 from service.apps.demo import demo_files
 from service.domain.errors import NotFound
-from service.web.auth import require_loopback
 from service.web.demo_desk import DESK, Sample, desk_for, event_of, load_samples
 from service.web.pages import PAGES, media_type_of, page_headers
 from service.web.services import Services
@@ -43,14 +42,14 @@ def add(app: FastAPI, services: Services) -> None:
 
     @app.get("/demo", include_in_schema=False)
     async def page(request: Request) -> Response:
-        require_loopback(request)
+        services.gate.require_local(request)
         content = PAGES.get_template("demo.html").render(samples=samples.values(), desk=DESK)
         headers = page_headers(ancestors="'none'", frames="'self'")
         return Response(content, media_type="text/html", headers=headers)
 
     @app.get("/demo/apps/{host}/{path:path}", include_in_schema=False)
     async def app_file(host: str, path: str, request: Request) -> Response:
-        require_loopback(request)
+        services.gate.require_local(request)
         if host not in LAYOUTS:
             raise NotFound("there is no app for this host")
         service = f"{request.url.scheme}://{request.url.netloc}"
@@ -63,7 +62,7 @@ def add(app: FastAPI, services: Services) -> None:
     @app.post("/demo/tickets/{number}", include_in_schema=False, status_code=HTTPStatus.CREATED)
     async def open_ticket(number: str, request: Request) -> SampleTicket:
         """Let a sample come in anew, so that it is advised on with what agents have corrected."""
-        require_loopback(request)
+        services.gate.require_local(request)
         sample = samples.get(number)
         if sample is None:
             raise NotFound("there is no such sample ticket")
@@ -74,7 +73,10 @@ def add(app: FastAPI, services: Services) -> None:
 async def _advise(services: Services, sample: Sample) -> None:
     now = services.clock()
     event = event_of(sample, services.new_id())
-    advising = Advising(guide=services.guide, store=services.store)
+    # The samples are nobody's words.
+    advising = Advising(
+        guide=services.guide, store=services.store, people=services.people, text="full"
+    )
     answer = advising.advise(desk_for(sample, services.desks[DESK]), event, sample.ticket, now)
     delivery = Delivery(
         desk=DESK,
@@ -84,5 +86,5 @@ async def _advise(services: Services, sample: Sample) -> None:
         received_at=now,
         ticket_id=sample.id,
     )
-    guidance = stored(answer, DESK, event.delivery_id, sample.ticket, now)
+    guidance = advising.stored(answer, DESK, event.delivery_id, sample.ticket, now)
     await asyncio.wrap_future(services.store.submit_add_delivery(delivery, guidance))

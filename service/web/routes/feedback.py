@@ -2,13 +2,22 @@
 
 import asyncio
 from http import HTTPStatus
+from typing import Annotated, Literal
 
 from fastapi import FastAPI, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from service.application.keep import kept_feedback
 from service.domain.feedback import Feedback, Verdict
 from service.web.schemas import problem_answers
 from service.web.services import Services
+
+# Not just any words: what is judged is a name of ours.
+Judged = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,99}$"),
+    Field(description="Topic or draft rule."),
+]
 
 
 class FeedbackBody(BaseModel):
@@ -17,15 +26,16 @@ class FeedbackBody(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     guidance_id: str = Field(min_length=1, max_length=255)
-    item: str | None = Field(default=None, max_length=100, description="Topic or draft rule.")
+    item: Judged | None = None
     verdict: Verdict
     note: str | None = Field(default=None, max_length=2000)
 
 
 class FeedbackTaken(BaseModel):
-    """Stored."""
+    """Stored, but for a note where `retention.text` allows none."""
 
-    status: str = "stored"
+    status: Literal["stored"]
+    not_kept: list[Literal["note"]] = Field(default_factory=list)
 
 
 def add(app: FastAPI, services: Services) -> None:
@@ -37,6 +47,7 @@ def add(app: FastAPI, services: Services) -> None:
         summary="Say whether a piece of guidance helped",
         status_code=HTTPStatus.CREATED,
         responses=problem_answers(401, 403, 404, 422, 503),
+        response_model_exclude_defaults=True,
     )
     async def give(body: FeedbackBody, request: Request) -> FeedbackTaken:
         services.gate.admit(request, "agent", "lead")
@@ -49,5 +60,11 @@ def add(app: FastAPI, services: Services) -> None:
             note=body.note,
             created_at=services.clock(),
         )
-        await asyncio.wrap_future(services.store.submit_add_feedback(verdict))
-        return FeedbackTaken()
+        return await add_feedback(services, verdict)
+
+
+async def add_feedback(services: Services, verdict: Feedback) -> FeedbackTaken:
+    """Store a verdict, with no more of the customer's words than may be kept."""
+    kept = kept_feedback(verdict, services.text)
+    await asyncio.wrap_future(services.store.submit_add_feedback(kept))
+    return FeedbackTaken(status="stored", not_kept=["note"] if kept.note != verdict.note else [])

@@ -7,12 +7,13 @@ service, not the browser, knows whom the ticket is from.
 import asyncio
 from datetime import datetime
 from http import HTTPStatus
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 import orjson
 from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from service.application.desks import desk_named
 from service.application.panel_view import panel_view, scope_ids
 from service.application.ports import StoredGuidance
 from service.domain.correction import CorrectionScope
@@ -28,10 +29,11 @@ from service.web.routes.corrections import (
     CountryCode,
     CultureCode,
     ReplyLanguage,
+    add_correction,
     correction_of,
-    require_desk,
 )
 from service.web.routes.drafts import MOST_DRAFT
+from service.web.routes.feedback import FeedbackTaken, Judged, add_feedback
 from service.web.schemas import answers, problem_answers
 from service.web.services import Services
 
@@ -80,15 +82,9 @@ class PanelFeedback(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     guidance_id: Annotated[str, StringConstraints(min_length=1, max_length=255)]
-    item: str | None = Field(default=None, max_length=100, description="Topic or draft rule.")
+    item: Judged | None = None
     verdict: Verdict
     note: str | None = Field(default=None, max_length=2000)
-
-
-class Stored(BaseModel):
-    """Stored."""
-
-    status: Literal["stored"] = "stored"
 
 
 def add(app: FastAPI, services: Services) -> None:
@@ -108,7 +104,7 @@ def _add_access(app: FastAPI, services: Services) -> None:
     )
     async def allow(body: TokenBody, request: Request) -> PanelAccess:
         name = services.gate.admit(request, "agent", "integration", desk=body.desk)
-        require_desk(services, body.desk)
+        desk_named(services.desks, body.desk)
         url = f"/panel/{body.desk}/{body.ticket}"
         key = services.gate.named(name)
         if key is None:
@@ -119,7 +115,7 @@ def _add_access(app: FastAPI, services: Services) -> None:
     @app.get(_TICKET, include_in_schema=False)
     async def page(desk: str, ticket: str) -> Response:
         """Give the page, the same for everyone: what it shows, it must ask for with a token."""
-        require_desk(services, desk)
+        desk_named(services.desks, desk)
         # Without a token a foreign frame shows nothing; on loopback no token is needed.
         ancestors = "'self'" if services.gate.loopback_only else "*"
         content = PAGES.get_template("panel.html").render(ticket=ticket)
@@ -169,6 +165,7 @@ def _add_telling(app: FastAPI, services: Services) -> None:
         tags=["panel"],
         summary="Correct what was inferred for this ticket, its requester or their organisation",
         responses=problem_answers(401, 403, 404, 422, 503),
+        response_model_exclude_defaults=True,
     )
     async def correct(
         desk: str, ticket: str, body: PanelCorrection, request: Request
@@ -178,9 +175,7 @@ def _add_telling(app: FastAPI, services: Services) -> None:
         if scope_id is None:
             raise PayloadInvalid("the desk did not tell this ticket's id for it", "scope")
         full = CorrectionBody(scope_id=scope_id, **body.model_dump())
-        correction = correction_of(services, desk, full, by)
-        await asyncio.wrap_future(services.store.submit_add_correction(correction))
-        return CorrectionMade(id=correction.id)
+        return await add_correction(services, correction_of(services, desk, full, by))
 
     @app.delete(
         f"{_TICKET}/corrections/{{correction_id}}",
@@ -203,15 +198,15 @@ def _add_telling(app: FastAPI, services: Services) -> None:
         summary="Say whether this ticket's guidance helped",
         status_code=HTTPStatus.CREATED,
         responses=problem_answers(401, 403, 404, 422, 503),
+        response_model_exclude_defaults=True,
     )
-    async def judge(desk: str, ticket: str, body: PanelFeedback, request: Request) -> Stored:
+    async def judge(desk: str, ticket: str, body: PanelFeedback, request: Request) -> FeedbackTaken:
         admit(services, request, desk, ticket)
         found = services.store.guidance(body.guidance_id)
         if found is None or (found.desk, found.ticket_id) != (desk, ticket):
             raise NotFound("this ticket has no guidance with this `guidance_id`")
         verdict = Feedback(**body.model_dump(), created_at=services.clock())
-        await asyncio.wrap_future(services.store.submit_add_feedback(verdict))
-        return Stored()
+        return await add_feedback(services, verdict)
 
 
 def admit(services: Services, request: Request, desk: str, ticket: str) -> str:

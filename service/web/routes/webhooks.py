@@ -7,7 +7,6 @@ from fastapi import FastAPI, Request, Response
 
 from service.application.ports import InboundRequest
 from service.application.receive import Received
-from service.web.auth import require_loopback
 from service.web.bodies import read_body
 from service.web.schemas import answers, problem_answers
 from service.web.services import Services
@@ -31,7 +30,7 @@ def add(app: FastAPI, services: Services) -> None:
     )
     async def receive(desk: str, request: Request) -> Response:
         if services.gate.loopback_only:
-            require_loopback(request)
+            services.gate.require_local(request)
         body = await read_body(request)
         inbound = InboundRequest(
             method=request.method,
