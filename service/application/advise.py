@@ -146,7 +146,7 @@ class Guide:
         culture_file = self.library.resolve(findings.culture.primary or "root")
         text = findings.text
         zone = zone_of(
-            self.engine.world, findings.location.country, request.ticket.requester.time_zone
+            self.engine.world, findings.location.country, request.ticket.requester.own_time_zone
         )
         cues = find_cues(text.text)
         situations = find_situations(

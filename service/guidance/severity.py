@@ -119,7 +119,9 @@ def _reasons(tone: Tone, culture: ResolvedCulture) -> Iterator[_Reason]:
         yield _Reason(0.5, "asks for someone in charge")
     reading = culture.reading
     mild = scan.has("severity.understatement") or (
-        scan.has("severity.polite") and not scan.has("severity.strong")
+        scan.has("severity.polite")
+        and not any(scan.has(f"severity.{name}") for name in ("strong", "frustrated"))
+        and "told_before" not in tone.cues
     )
     if reading and reading.entry.mild_wording == "often_serious" and mild:
         problem = scan.has("severity.understatement") or any(

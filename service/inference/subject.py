@@ -22,15 +22,6 @@ _CHINESE: Final[Mapping[str | None, tuple[Variety, ...]]] = {
     "Hans": (Variety("simplified characters", ("CN", "SG", "MY"), 6.0),),
     "Hant": (Variety("traditional characters", ("TW", "HK", "MO"), 10.0),),
 }
-# Where a value was set by the account or a form, not by the customer.
-DEFAULT_SOURCES = frozenset({
-    "account_default",
-    "organization_default",
-    "store_default",
-    "system_default",
-    "default",
-    "fallback",
-})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
