@@ -27,7 +27,8 @@ from service.inference.prior import Prior
 from service.inference.subject import Defaults
 from service.playbook.lazily import Lazily
 from service.playbook.library import Library
-from service.playbook.terms import CompiledLexicon, Scan
+from service.playbook.scan import Scan
+from service.playbook.terms import CompiledLexicon
 
 Timer = Callable[[], float]
 DraftChecker = Callable[[Case, Guidance], DraftCheck]
@@ -155,7 +156,7 @@ class Guide:
         culture_file = self.library.resolve(findings.culture.primary or "root")
         text = findings.text
         zone = zone_of(
-            self.engine.world, findings.location.country, request.ticket.requester.time_zone
+            self.engine.world, findings.location.country, request.ticket.requester.own_time_zone
         )
         cues = find_cues(text.text)
         situations = find_situations(

@@ -6,10 +6,19 @@ Every field but the messages may be missing. Times are aware datetimes.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 Author = Literal["customer", "agent", "bot", "third_party"]
 Consumer = Literal["human_agent", "ai_agent"]
+# Where a value was set by the account or a form, not by the customer.
+DEFAULT_SOURCES: Final = frozenset({
+    "account_default",
+    "organization_default",
+    "store_default",
+    "system_default",
+    "default",
+    "fallback",
+})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +64,11 @@ class Requester:
     organization: Organization = Organization()
     tags: tuple[str, ...] = ()
     preferences: Preferences = Preferences()
+
+    @property
+    def own_time_zone(self) -> str | None:
+        """The requester's own zone; None where the account filled it in."""
+        return None if self.time_zone_source in DEFAULT_SOURCES else self.time_zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

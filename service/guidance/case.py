@@ -16,7 +16,7 @@ from service.domain.inference import (
 from service.domain.ticket import GuidanceRequest, Preferences
 from service.domain.vocabulary import Situation
 from service.playbook.inheritance import ResolvedCulture
-from service.playbook.terms import Scan
+from service.playbook.scan import Scan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

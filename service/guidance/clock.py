@@ -88,6 +88,11 @@ def _upcoming(today: date, countries: Sequence[str]) -> Iterator[Holiday]:
                 yield Holiday(day.isoformat(), name, country)
 
 
+def holiday_on(country: str, day: date) -> str | None:
+    """Name the public holiday of a country on a day; None on any other day."""
+    return dict(_holidays(country, day.year)).get(day)
+
+
 @lru_cache(maxsize=512)
 def _holidays(country: str, year: int) -> tuple[tuple[date, str], ...]:
     """Public holidays of a year and of the next year's first days, in English if possible."""

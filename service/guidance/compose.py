@@ -76,7 +76,7 @@ class Advisor:
         return clock_of(
             self.world,
             case.location.country,
-            case.request.ticket.requester.time_zone,
+            case.request.ticket.requester.own_time_zone,
             case.now,
             case.deadlines,
             case.request.agent.country,

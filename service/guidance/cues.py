@@ -18,6 +18,7 @@ Cue = Literal[
     "no_phone",
     "customs",
     "sizes",
+    "told_of_origin",
     "cannot_follow",
     "order",
     "told_before",
@@ -58,13 +59,19 @@ _PATTERNS: Final[Mapping[Cue, str]] = MappingProxyType({
     ),
     "customs": (
         r"<(?:customs|import (?:duty|duties|tax|fee)s?|dut(?:y|ies)|zoll\w*|einfuhr\w*|douanes?|aduanas?|aduaner\w*"
-        r"|alf[âa]ndega|dogana\w*|c[łl]o|c[łl]a|celn\w*|tull\w*|tulli\w*|toldafgift|vám\w*|vama|τελωνεί\w*"
+        r"|alf[âa]ndega|dogana\w*|c[łl]o|c[łl]a|celn\w*|tull\w*|tulli\w*|told|toldafgift|tollen|tollavgift\w*|tollgebyr\w*|toll og|i toll|vám\w*|vama|τελωνεί\w*"
         r"|таможн\w*|мито|gümrük\w*)|関税|税関|통관|관세|关税|關稅|清关|清關|جمارك|الجمركي|सीमा शुल्क"
     ),
     "sizes": (
-        r"<(?:sizes?|(?:schuh|kleider|konfektions)?grö(?:ß|ss)en?|pointures?|tailles?|tallas?|tagli[ae]|formato torto"
+        r"<(?:sizes?|(?:schuh|kleider|konfektions)?grö(?:ß|ss)en?|pointures?|tailles?|tallas?|tagli[ae]|formato (?:torto|sbagliato|errato|giusto)|(?:torto|sbagliato|errato|giusto) formato"
         r"|tamanhos?|maat|schoenmaat|rozmiar\pL*|velikost\pL*|storlek\pL*|størrels\pL*|размер\pL*|beden|numarası)>"
         r"|サイズ|尺码|尺碼|사이즈|مقاس"
+    ),
+    "told_of_origin": (
+        r"<(?:for (?:someone|somebody|people|a person|customers) (?:in|from|living in)|people (?:from|in) (?:your|my|our) country"
+        r"|(?:you|us) (?:europeans|americans|foreigners|people)|because (?:i|we|you)(?:'m| am| are|'re) (?:a )?(?:foreign\w*|from)"
+        r"|für (?:jemanden|leute) aus|pour quelqu'un (?:de|du|qui vit)|pour les gens (?:de|du)|para alguien (?:de|que vive)"
+        r"|para la gente de|para alguém d[eoa]|per (?:uno|qualcuno|chi) (?:che vive|viene)|voor iemand uit)>"
     ),
     "cannot_follow": (
         r"<(?:can(?:not|'t)|could(?: not|n't)|hard to|difficult to|trouble) (?:\w+ ){0,2}(?:understand|hear|follow)\w*>"

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from service.guidance.case import Case
+from service.guidance.clock import holiday_on
 from service.guidance.voice import Voice
 from service.reference import Country, World
 
@@ -17,6 +19,7 @@ _TITLE: Final = re.compile(
 )
 _INITIAL: Final = re.compile(r"^\W*[^\W\d_]\.\s*[^\W\d_]{2,}", re.MULTILINE)
 _GIVEN_ONLY: Final = re.compile(r"^\W*[^\W\d_]{2,20}\W*$")
+_UNDIVIDED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SPOKEN: Final = frozenset({"phone", "voice_transcript"})
 _LIVE: Final = frozenset({"chat", "whatsapp", "social"})
 _CHANNELS: Final = _SPOKEN | _LIVE | {"email", "web_form", "api"}
@@ -52,10 +55,19 @@ def _address(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
         yield Called(
             "address", "surname_unknown_gender", "signed with an initial and a family name"
         )
-    elif _GIVEN_ONLY.match(signature):
+    elif _GIVEN_ONLY.match(signature) and _is_given(signature, case):
         yield Called("address", "given_name_after_customer", "signed with a single name")
     elif not case.is_unusable:
         yield Called("address", "full_name_neutral", "the name as given needs no guess")
+
+
+def _is_given(name: str, case: Case) -> bool:
+    """Whether a lone name is a given one.
+
+    Where one writes formally, or in Han, kana or Hangul, it is as often a family name.
+    """
+    formal, informal = (len(case.scan.of(f"register.{way}")) for way in ("formal", "informal"))
+    return not _UNDIVIDED.search(name) and formal <= informal
 
 
 def _channel(case: Case, voice: Voice, _world: World) -> Iterator[Called]:
@@ -187,14 +199,31 @@ def _single_view(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
         yield Called("single_view", "quote_history", "the customer has explained it before")
 
 
-def _third_party(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
+def _third_party(case: Case, _voice: Voice, world: World) -> Iterator[Called]:
     if case.third_party:
         who = case.third_party.country or case.third_party.language or "another"
         yield Called(
             "third_party_note",
             f"{who}_end_customer",
             "the requester forwards for someone else; two audiences, two tones",
+            tuple(_holidays_between(case, case.third_party.country, world)),
         )
+
+
+def _holidays_between(case: Case, end_customer: str | None, world: World) -> Iterator[str]:
+    """Say which deadlines fall on a day off for the requester or the end customer alone."""
+    sides = dict.fromkeys((case.location.country, end_customer))
+    both = [code for code in sides if code and code in world.countries]
+    days = dict.fromkeys(date.fromisoformat(row.at[:10]) for row in case.deadlines)
+    for day in days if len(both) > 1 else ():
+        off = {code: holiday_on(code, day) for code in both}
+        free = [code for code, name in off.items() if name]
+        if len(free) == 1:
+            works = world.countries[next(code for code in both if code not in free)].name
+            yield (
+                f"{day:%A %d %B} is {off[free[0]]} in {world.countries[free[0]].name} and no"
+                f" holiday in {works}."
+            )
 
 
 Trigger = Callable[[Case, Voice, World], Iterator[Called]]

@@ -12,8 +12,8 @@ from typing import Final
 from service.domain.inference import Severity, SituationFound
 from service.domain.vocabulary import EffectiveSeverity, Situation, SurfaceTone
 from service.playbook.inheritance import ResolvedCulture
+from service.playbook.scan import Scan
 from service.playbook.schema import SituationDefinition
-from service.playbook.terms import Scan
 
 LEVELS: Final[tuple[EffectiveSeverity, ...]] = ("none", "low", "medium", "high")
 # Reasons that add up to this much raise the severity by a level.
@@ -120,7 +120,9 @@ def _reasons(tone: Tone, culture: ResolvedCulture, *, loud: bool) -> Iterator[_R
         yield _Reason(0.5, "asks for someone in charge")
     reading = culture.reading
     mild = scan.has("severity.understatement") or (
-        scan.has("severity.polite") and not scan.has("severity.strong")
+        scan.has("severity.polite")
+        and not any(scan.has(f"severity.{name}") for name in ("strong", "frustrated"))
+        and "told_before" not in tone.cues
     )
     if reading and reading.entry.mild_wording == "often_serious" and mild:
         problem = scan.has("severity.understatement") or any(

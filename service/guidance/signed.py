@@ -10,14 +10,15 @@ MOST_WORDS: Final = 4
 MOST_CHARACTERS: Final = 40
 # Between the last sentence and a name on the same line: its end, a stroke or a short closing.
 _CLOSING: Final = (
-    r"(?:thanks|thx|cheers|regards|best|danke|gruß|gruss|grüße|lg|vg|merci|gracias|saludos|grazie|saluti"
+    r"(?:br|kr|rgds|mfg|thanks|thx|cheers|regards|best|danke|gruß|gruss|grüße|grüsse|lg|vg|merci|gracias|saludos|grazie|saluti"
     r"|obrigad[oa]|groet(?:jes)?|mvh|hilsen|hälsningar|terv|t\.(?=\s+\w+\s+\w\.)|pozdrawiam|dzięki|díky|teşekkürler)[,!]?\s+"
 )
 _NAME: Final = (
     r"(?P<name>(?:[^\W\d_]{1,4}\.\s?){0,2}[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*\.?){0,2})$"
 )
 _INLINE: Final = re.compile(
-    rf"(?:(?:[.!?…)]\s+|[\s.!?]/\s?)(?:{_CLOSING})?|(?<!\w){_CLOSING}){_NAME}", re.IGNORECASE
+    rf"(?:(?:(?<!\b\w)[.!?…)]\s+|[\s.!?]/\s?)(?:{_CLOSING})?|(?<!\w){_CLOSING}){_NAME}",
+    re.IGNORECASE,
 )
 # Small words inside names.
 _PARTICLES: Final = frozenset(

@@ -8,7 +8,7 @@ from service.domain.inference import SituationFound
 from service.domain.ticket import Ticket
 from service.domain.vocabulary import Situation
 from service.guidance.cues import Cue
-from service.playbook.terms import Hit, Scan
+from service.playbook.scan import Hit, Scan
 
 # More than these are noise; the first is what the ticket is mainly about.
 MOST: Final = 3

@@ -1,6 +1,6 @@
 """The three lines an agent reads before replying: what to do differently here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from service.guidance.case import Case
@@ -38,6 +38,14 @@ _OPTED_OUT: Final = (
 )
 _UNUSABLE: Final = (
     "No usable text: apologise lightly, offer a choice of language, ask what happened."
+)
+_ABOUT_ORIGIN: Final = (
+    "The customer was told what people from a place can bear: own that remark as wrong, and leave"
+    " place and means out of the reply."
+)
+_HARD_TO_FOLLOW: Final = (
+    "Being hard to follow is nobody's fault: short sentences, figures confirmed in writing, and"
+    " one question at a time."
 )
 _UNSURE: Final = frozenset({"low", "none"})
 _SURFACE_CALM: Final = frozenset({"none", "friendly", "neutral", "mild", "polite_firm"})
@@ -106,12 +114,15 @@ def _gain(
     return cost * _WEIGHT.get(choice.topic, 1.0)
 
 
-def _alerts(case: Case) -> Sequence[str]:
+def _alerts(case: Case) -> Iterator[str]:
     """What the tone alone would not tell."""
+    if "told_of_origin" in case.cues:
+        yield _ABOUT_ORIGIN
+    if "cannot_follow" in case.cues:
+        yield _HARD_TO_FOLLOW
     if case.severity.effective == "high" and case.severity.surface in _SURFACE_CALM:
         reason = f": {case.severity.reasons[0]}" if case.severity.reasons else ""
-        return (f"Calm words, serious matter{reason}. Treat it as urgent.",)
-    return ()
+        yield f"Calm words, serious matter{reason}. Treat it as urgent."
 
 
 def with_notice(case: Case, lines: Sequence[str]) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ from service.inference.text.marks import REPLY_SUBJECT
 from service.inference.text.proficiency import looks_learned, looks_translated
 from service.inference.text.scripts import chinese_script
 from service.inference.weights import Weights, load_weights
-from service.playbook.terms import Scan
+from service.playbook.scan import Scan
 from service.reference import World
 
 Scanner = Callable[[str, str | None], Scan]

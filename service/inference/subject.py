@@ -10,7 +10,7 @@ from service.inference.preferences import read_preferences
 from service.inference.text.clean import CleanText
 from service.inference.text.language import LanguageGuess
 from service.inference.text.scripts import chinese_script
-from service.playbook.terms import Statement
+from service.playbook.scan import Statement
 from service.reference import Festival, Variety, World
 from service.reference.words import fold_case
 
@@ -22,15 +22,6 @@ _CHINESE: Final[Mapping[str | None, tuple[Variety, ...]]] = {
     "Hans": (Variety("simplified characters", ("CN", "SG", "MY"), 6.0),),
     "Hant": (Variety("traditional characters", ("TW", "HK", "MO"), 10.0),),
 }
-# Where a value was set by the account or a form, not by the customer.
-DEFAULT_SOURCES = frozenset({
-    "account_default",
-    "organization_default",
-    "store_default",
-    "system_default",
-    "default",
-    "fallback",
-})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,11 +29,19 @@ class Opened:
         self.store = store
         self.advising = Advising(guide=lambda: small()[0], store=store)
 
-    def advise(self, ticket_id="t", now=NOW, text="Where is my parcel?", desk=DESK, **requester):
+    def advise(
+        self,
+        ticket_id="t",
+        now=NOW,
+        text="Where is my parcel?",
+        desk=DESK,
+        delivery_id="d",
+        **requester,
+    ):
         ticket = Ticket(
             id=ticket_id, requester=Requester(**requester), messages=(Message(text=text),)
         )
-        event = TicketEvent(delivery_id="d", kind="k", ticket=ticket)
+        event = TicketEvent(delivery_id=delivery_id, kind="k", ticket=ticket)
         return self.advising.advise(desk, event, ticket, now), ticket
 
     def take_in(self, number, ticket_id=None, now=NOW, **asked):

@@ -8,7 +8,7 @@ from standardwebhooks import Webhook
 
 from service.application.people import OptOut
 from service.domain.ticket import Preferences
-from service.playbook.terms import Scan
+from service.playbook.scan import Scan
 from tests.adapters.contract import NOW
 from tests.application.desks import BY_NAME, office
 from tests.application.given import REQUEST, answer, asking, correction

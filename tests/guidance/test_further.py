@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from service.domain.guidance import Deadline
 from service.domain.inference import ThirdParty
 from service.domain.ticket import AgentSite, Company, HistoryEntry
 from service.guidance.further import further_topics
@@ -159,3 +160,34 @@ def test_a_history_that_says_nothing_is_not_quoted():
 def test_a_topic_is_called_for_once_with_its_first_reason():
     both = called(**UNUSABLE, **writing(mixed_with=("hi",)))
     assert both["language_choice"].because == "the customer's own language is open"
+
+
+def test_a_lone_family_name_is_not_taken_for_a_given_one():
+    assert called(signature="田中")["address"].stance == "full_name_neutral"
+    formal = "Dear sirs, the invoice is wrong."
+    assert called(formal, signature="Novak")["address"].stance == "full_name_neutral"
+
+
+def test_a_matter_of_size_is_answered_in_the_customers_sizes():
+    text = "The boots are the wrong size, I need a 43."
+    asked = called(text, **placed("DE"), company=Company(country="US"))
+    assert asked["formats"].stance == "DE_sizes_dates"
+
+
+def holiday_lines(day, end_customer):
+    forwarded = {"third_party": ThirdParty(country=end_customer, language="ja")} | placed("DE")
+    deadlines = (Deadline("by then", day, "Europe/Berlin"),)
+    return called(deadlines=deadlines, **forwarded)["third_party_note"].lines
+
+
+def test_a_deadline_on_the_holiday_of_one_side_is_told():
+    (line,) = holiday_lines("2026-05-25", "JP")
+    assert "in Germany and no holiday in Japan" in line
+
+
+@pytest.mark.parametrize(
+    ("day", "end_customer"),
+    [("2026-05-26", "JP"), ("2026-01-01", "JP"), ("2026-05-25", None), ("2026-05-25", "DE")],
+)
+def test_where_both_work_both_rest_or_one_is_unknown_nothing_is_told(day, end_customer):
+    assert not holiday_lines(day, end_customer)

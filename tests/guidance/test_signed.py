@@ -16,6 +16,8 @@ from service.guidance.signed import signed_name
         ("How do I go about it? Cheers, Jess", "Jess"),
         ("Hva gjør jeg? Mvh Søren", "Søren"),
         ("Laat het weten.\nJan van den Berg", "Jan van den Berg"),
+        ("They need it by Monday.\n\nBR Jörg", "Jörg"),
+        ("Was vergüten Sie? Freundliche Grüsse, B. Ammann", "B. Ammann"),
         ("Mitä teen seuraavaksi? T. Mikko L.", "Mikko L."),
     ],
 )

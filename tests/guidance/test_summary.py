@@ -83,3 +83,13 @@ def test_a_wish_is_what_to_do_differently():
     assert "Write it brief facts." in summary(
         **likely("DE", 1.0), **FROM["DE"], **wishing(style="keep it short")
     )
+
+
+def test_a_remark_on_where_customers_come_from_is_owned_first():
+    told = "Your colleague says that for someone in Europe it should not be a problem."
+    assert "place and means" in advise(told, **likely("US")).summary[0]
+
+
+def test_an_agent_who_is_hard_to_follow_is_not_blamed():
+    told = "I can't understand you, please repeat."
+    assert "nobody's fault" in advise(told, **likely("US")).summary[0]

@@ -163,3 +163,17 @@ def test_an_approval_that_is_true_today_is_worth_naming(reference, stances):
 @pytest.mark.parametrize(("surface", "stances"), [("strong", ["direct"]), ("mild", [])])
 def test_who_speaks_plainly_may_be_answered_plainly(surface, stances):
     assert raised("directness", **about("complaint", surface=surface)) == stances
+
+
+def test_an_approval_that_the_customer_asks_for_is_named():
+    company = Company(policies=Policies(approval_refs=("G-1: a new pump",)))
+    asking = "Please tell me who has approved the new pump."
+    plain = heard(company=company).likelihoods["management_approved"]["recommend_if_true"]
+    asked = heard(asking, company=company).likelihoods["management_approved"]["recommend_if_true"]
+    assert asked > plain
+
+
+def test_a_customer_who_writes_informally_and_signs_with_one_name_is_met_there():
+    unsigned = heard("hiya, it broke").likelihoods["formality"]["informal"]
+    signed = heard("hiya, it broke", signature="Jo").likelihoods["formality"]["informal"]
+    assert signed > unsigned

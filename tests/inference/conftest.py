@@ -10,8 +10,9 @@ from service.inference.prior import build_background
 from service.inference.text.language import LanguageDetector
 from service.inference.weights import load_weights
 from service.playbook.loader import read
+from service.playbook.scan import Scan
 from service.playbook.schema import LexiconFile
-from service.playbook.terms import CompiledLexicon, Scan
+from service.playbook.terms import CompiledLexicon
 from service.reference import load_world
 from tests.inference.subjects import Subjects
 

@@ -17,7 +17,7 @@ from service.domain.ticket import (
 from service.inference.subject import Defaults, Reading, Subject, subject_of
 from service.inference.text.clean import CleanText
 from service.inference.text.language import LanguageGuess
-from service.playbook.terms import Statement
+from service.playbook.scan import Statement
 from service.reference import World
 
 

@@ -16,7 +16,7 @@ from service.domain.ticket import (
     Requester,
     Ticket,
 )
-from service.playbook.terms import Scan
+from service.playbook.scan import Scan
 from tests.inference.subjects import ask
 
 SCRIPTS = (

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.playbook.scan import Hit, Scan, Statement
 from service.playbook.schema import LexiconFile
-from service.playbook.terms import CompiledLexicon, Hit, Scan, Statement
+from service.playbook.terms import CompiledLexicon
 from service.reference import PlaceName
 from service.reference.words import WordFinder
 

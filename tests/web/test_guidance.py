@@ -173,7 +173,9 @@ def test_a_body_that_grows_too_large_is_refused(service):
 def test_a_body_that_ends_early_is_counted_as_a_bad_request(service):
     address = (service.base_url.host, service.base_url.port)
     with socket.create_connection(address) as connection:
-        connection.sendall(b"POST /v1/guidance HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{")
+        connection.sendall(
+            b"POST /v1/guidance HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{"
+        )
     wait_for(lambda: 'route="/v1/guidance",status="400"' in service.get("/metrics").text)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from service.inference.cultures import variants_of
 from service.inference.observation import Observation
 from service.inference.subject import PlaceSeen, Subject
-from service.playbook.terms import Statement
+from service.playbook.scan import Statement
 
 _CHANCE: Final = 0.2
 _MOST: Final = 3

@@ -7,7 +7,7 @@ from service.inference.cultures import variants_of
 from service.inference.observation import Observation
 from service.inference.subject import PlaceSeen, Subject
 from service.playbook.place_spans import LIKELY
-from service.playbook.terms import Statement
+from service.playbook.scan import Statement
 
 # What customers say of themselves beats every inference: hardly ever is it said by chance.
 _CHANCE: Final = 1e-15

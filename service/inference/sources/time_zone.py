@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from service.domain.ticket import DEFAULT_SOURCES
 from service.inference.observation import Observation, Unusable
-from service.inference.subject import DEFAULT_SOURCES, Subject
+from service.inference.subject import Subject
 
 _CHANCE: Final = 0.12
 _NEIGHBOUR: Final = 0.08

@@ -5,7 +5,7 @@ import pytest
 from service.domain.ticket import Preferences
 from service.inference.observation import Observation
 from service.inference.sources import observe
-from service.playbook.terms import Statement
+from service.playbook.scan import Statement
 from tests.inference.subjects import reading
 
 FILLED = {

@@ -3,7 +3,7 @@
 import pytest
 
 from service.inference.sources import festivals, place_names, variety
-from service.playbook.terms import Statement
+from service.playbook.scan import Statement
 from tests.inference.subjects import reading
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
+from service.inference.text.identifier import load_identifier
 from service.inference.text.voters import (
     CheapVote,
     Langdetect,
     cheap_vote,
     code_of,
-    load_identifier,
 )
 
 GERMAN = "Die Lampe ist gestern angekommen, aber das Kabel fehlt."
