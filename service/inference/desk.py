@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
+from service.domain.ticket import DEFAULT_SOURCES
 from service.inference.sources.locale import parts_of, tag_of
-from service.inference.subject import DEFAULT_SOURCES, Defaults, Subject
+from service.inference.subject import Defaults, Subject
 
 LOCALE: Final = "locale"
 TIME_ZONE: Final = "time_zone"

@@ -7,7 +7,7 @@ import pytest
 
 from service.application.answer_format import encode_answer
 from service.application.ports import Delivery
-from service.application.receive import Advising, stored
+from service.application.receive import Advising
 from service.domain.event import TicketEvent
 from service.domain.ticket import Message, Requester, Ticket
 from service.store.engine import open_engine
@@ -27,7 +27,7 @@ class Opened:
 
     def __init__(self, store):
         self.store = store
-        self.advising = Advising(guide=lambda: small()[0], store=store)
+        self.advising = Advising(guide=lambda: small()[0], store=store, people=store)
 
     def advise(
         self,
@@ -45,11 +45,14 @@ class Opened:
         return self.advising.advise(desk, event, ticket, now), ticket
 
     def take_in(self, number, ticket_id=None, now=NOW, **asked):
-        answer, ticket = self.advise(ticket_id or f"t-{number}", now, **asked)
-        kept = stored(answer, DESK.name, f"d-{number}", ticket, now)
+        delivery_id = f"d-{number}"
+        answer, ticket = self.advise(
+            ticket_id or f"t-{number}", now, delivery_id=delivery_id, **asked
+        )
+        kept = self.advising.stored(answer, DESK.name, delivery_id, ticket, now)
         delivery = Delivery(
             desk=DESK.name,
-            delivery_id=f"d-{number}",
+            delivery_id=delivery_id,
             kind="k",
             state="advised",
             received_at=now,

@@ -8,12 +8,8 @@ from service.domain.ticket import DEFAULT_SOURCES
 from service.inference.cultures import variants_of
 from service.inference.observation import Observation, Unusable
 from service.inference.sources.text_language import base_rate, language_of, writers
-<<<<<<< HEAD
-from service.inference.subject import DEFAULT_SOURCES, Subject
-from service.reference import World
-=======
 from service.inference.subject import Subject
->>>>>>> golden
+from service.reference import World
 
 _TAG: Final = re.compile(
     r"^(?P<language>[a-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?(?:[-_](?P<region>[A-Za-z]{2}|\d{3}))?\b",
