@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from service.domain.errors import MeasurementFailed
+from service.evaluation.bench.servers import ROOT
 
-ROOT: Final = Path(__file__).parents[3]
 _LOCK: Final = "requirements.lock"
 _PIN: Final = re.compile(r"^(\S+)==([^\s;]+)", re.MULTILINE)
 

@@ -15,7 +15,7 @@ from psycopg import sql
 
 from service.domain.errors import MeasurementFailed
 from service.evaluation.bench.messages import JSON, Message
-from service.evaluation.bench.servers import Launch, Server, environment_for, running
+from service.evaluation.bench.servers import Launch, Server, home_of, running
 from service.evaluation.bench.tickets import request_of
 
 DESK: Final = "bench"
@@ -121,7 +121,7 @@ def _configuration(deployment: Deployment) -> bytes:
 def _make_tables(config: Path, checkout: Path | None) -> None:
     done = subprocess.run(
         [sys.executable, "-c", _UPGRADE, "--config", str(config)],
-        env=environment_for(checkout, {}),
+        **home_of(checkout),
         check=False,
         capture_output=True,
         text=True,

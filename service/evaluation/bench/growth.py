@@ -1,8 +1,9 @@
 """What becomes of speed when the library or the store has grown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from service.evaluation.bench.cases import USUAL_CONNECTIONS
@@ -14,9 +15,10 @@ from service.evaluation.bench.options import Effort
 from service.evaluation.bench.overlay import write_overlay
 from service.evaluation.bench.results import Growth, Start, start_of
 from service.evaluation.bench.rounds import measure
+from service.evaluation.bench.servers import ROOT
 from service.evaluation.bench.stored import fill
 
-SHIPPED: Final = Path(__file__).parents[3] / "playbooks"
+SHIPPED: Final = ROOT / "playbooks"
 _OF_LIBRARY: Final = ("guidance-120",)
 _OF_STORE: Final = ("read", "draft", "webhook")
 
@@ -79,3 +81,10 @@ def of_store(ground: Ground) -> tuple[list[Growth], Start]:
         what = f"{copies * VARIETY:,} stored guidances"
         found = ground.compare(large, what, _OF_STORE)
         return found, start_of([large.server], large.server.memory_mb())
+
+
+# By the names of `cases.GROWTH`.
+MEASURES: Final[Mapping[str, Callable[[Ground], tuple[list[Growth], Start]]]] = MappingProxyType({
+    "growth-library": of_library,
+    "growth-stored": of_store,
+})

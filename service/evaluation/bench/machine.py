@@ -11,8 +11,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from service.evaluation.bench.servers import ROOT
+
 _PACKAGES: Final = ("fastapi", "uvicorn", "uvloop", "httptools", "pydantic", "sqlalchemy")
-_ROOT: Final = Path(__file__).parents[3]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ def _processor(described: str) -> str:
 
 
 def _commit() -> str:
-    command = ["git", "-C", str(_ROOT), "describe", "--always", "--dirty"]
+    command = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
     try:
         done = subprocess.run(command, check=False, capture_output=True, text=True)
     except OSError:

@@ -10,7 +10,7 @@ from service.domain.errors import MeasurementFailed
 from service.evaluation.bench.cases import GROWTH, STEPS, Case, Database
 from service.evaluation.bench.deployment import Deployment, postgresql_url, serving, sqlite_url
 from service.evaluation.bench.fleet import FLOOR, PLAIN, Fleet, database_urls, fleet
-from service.evaluation.bench.growth import Ground, of_library, of_store
+from service.evaluation.bench.growth import MEASURES, Ground
 from service.evaluation.bench.load import Pressure
 from service.evaluation.bench.loads import Deliveries, Stored, supply
 from service.evaluation.bench.options import Effort
@@ -109,7 +109,7 @@ class Bench:
         ground = Ground(servers.services["sqlite"], self.deliveries, self.effort, self.folder)
         for name in grown:
             self.say(name)
-            growth, start = (of_library if name == GROWTH[0] else of_store)(ground)
+            growth, start = MEASURES[name](ground)
             found.growth += growth
             found.starts[f"service, {growth[0].what}"] = start
 

@@ -12,11 +12,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Final, TypedDict
 
 from service.domain.errors import MeasurementFailed
 from service.evaluation.bench.messages import Message
 
+ROOT: Final = Path(__file__).parents[3]
 LONGEST_START_SECONDS: Final = 300
 LONGEST_STOP_SECONDS: Final = 30
 # A server whose workers have used no more than this in the last moment has started them all.
@@ -91,7 +93,7 @@ def running(launch: Launch) -> Iterator[Server]:
         began = time.perf_counter()
         process = subprocess.Popen(
             _command(launch, port),
-            env=environment_for(launch.checkout, launch.environment),
+            **home_of(launch.checkout, launch.environment),
             stderr=complaints,
             stdout=subprocess.DEVNULL,
         )
@@ -115,11 +117,24 @@ def running(launch: Launch) -> Iterator[Server]:
             _stop(process)
 
 
-def environment_for(checkout: Path | None, more: Mapping[str, str]) -> dict[str, str]:
-    """Give the environment of a process that runs a checkout's code, with this one's packages."""
-    # A path in PYTHONPATH goes before that of an editable installation.
-    paths = [str(checkout)] if checkout else sys.path
-    return {"PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(filter(None, paths)), **more}
+class Home(TypedDict):
+    """Where a process runs, as `subprocess` takes it."""
+
+    cwd: Path
+    env: Mapping[str, str]
+
+
+def home_of(checkout: Path | None, more: Mapping[str, str] = MappingProxyType({})) -> Home:
+    """Make a process run a checkout's code with the packages that are installed here.
+
+    Args:
+        checkout: where the code is; this one's if None.
+        more: variables of its environment.
+    """
+    # Python and uvicorn look where they are started, then in PYTHONPATH; both go before an
+    # editable installation.
+    folder = checkout or ROOT
+    return {"cwd": folder, "env": {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(folder), **more}}
 
 
 class _Stopped(MeasurementFailed):

@@ -10,7 +10,7 @@ from typing import Final
 
 from service.domain.errors import MeasurementFailed
 from service.evaluation.bench.messages import Supply
-from service.evaluation.bench.servers import environment_for
+from service.evaluation.bench.servers import home_of
 
 _PROBE: Final = Path(__file__).with_name("step_probe.py")
 
@@ -35,7 +35,7 @@ def time_steps(
         done = subprocess.run(
             # -P: what lies beside the script is not to be imported.
             [sys.executable, "-P", str(_PROBE), str(count), *map(str, paths)],
-            env=environment_for(checkout, {}),
+            **home_of(checkout),
             check=False,
             capture_output=True,
             text=True,

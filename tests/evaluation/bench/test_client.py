@@ -99,6 +99,28 @@ def test_a_server_that_refuses_the_first_request_is_told():
         pytest.fail("it cannot have started")
 
 
+THEIRS = """\
+async def app(scope, receive, send):
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"theirs"})
+
+def create_app():
+    return app
+"""
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_another_checkout_runs_its_own_code(tmp_path, workers):
+    bench = tmp_path / "service" / "evaluation" / "bench"
+    bench.mkdir(parents=True)
+    (bench / "floor.py").write_text(THEIRS, "utf-8")
+    for folder in (bench, bench.parent, bench.parent.parent):
+        (folder / "__init__.py").touch()
+    launch = Launch(factory=FLOOR.factory, first=POST, workers=workers, checkout=tmp_path)
+    with running(launch) as server:
+        assert server.ask(POST) == b"theirs"
+
+
 def test_a_server_with_workers_counts_them_all(floor):
     with running(Launch(factory=FLOOR.factory, first=POST, workers=2)) as two:
         assert two.memory_mb() > 1.5 * floor.memory_mb()

@@ -7,6 +7,7 @@ import pytest
 from service.domain.errors import MeasurementFailed
 from service.evaluation.bench.cases import CASES, GROWTH, NAMES, STEPS, chosen
 from service.evaluation.bench.compare import QUICKLY
+from service.evaluation.bench.growth import MEASURES
 from service.evaluation.bench.loads import TITLES
 from service.evaluation.bench.options import (
     COMPARING,
@@ -86,6 +87,10 @@ def test_a_pattern_that_fits_nothing_is_refused_with_what_there_is():
 
 def test_every_case_has_a_load_with_a_title():
     assert {case.load for case in CASES} == set(TITLES)
+
+
+def test_every_growth_can_be_measured():
+    assert tuple(MEASURES) == GROWTH
 
 
 def test_what_is_compared_quickly_exists():
