@@ -12,6 +12,7 @@ from uuid import uuid4
 import orjson
 import psycopg
 from psycopg import sql
+from sqlalchemy import make_url
 
 from service.domain.errors import MeasurementFailed
 from service.evaluation.bench.messages import JSON, Message
@@ -94,7 +95,7 @@ def postgresql_url(server: str) -> Iterator[str]:
     except psycopg.Error as error:
         raise MeasurementFailed(f"PostgreSQL: {str(error).strip()}") from error
     try:
-        yield f"{server.rpartition('/')[0]}/{name}"
+        yield make_url(server).set(database=name).render_as_string(hide_password=False)
     finally:
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(identifier))

@@ -15,7 +15,7 @@ from service.evaluation.bench.table import (
     steps_table,
 )
 
-_TEMPLATE: Final = Path(__file__).with_name("performance.md.j2")
+TEMPLATE: Final = Path(__file__).with_name("performance.md.j2")
 
 
 def page(results: Results) -> str:
@@ -26,7 +26,7 @@ def page(results: Results) -> str:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 Markdown, and every figure is our own
     )
-    return environment.from_string(_TEMPLATE.read_text("utf-8")).render(
+    return environment.from_string(TEMPLATE.read_text("utf-8")).render(
         results=results,
         machine=machine_line(results.machine),
         cases=cases_table(results.rows),

@@ -78,7 +78,10 @@ class Server:
         Raises:
             MeasurementFailed: it was not answered with success.
         """
-        return _ask(self.port, message)
+        try:
+            return _ask(self.port, message)
+        except OSError as error:
+            raise MeasurementFailed(f"{message.path}: no answer ({error})") from error
 
 
 @contextmanager
@@ -198,7 +201,10 @@ def _stop(process: "subprocess.Popen[bytes]") -> None:
     try:
         process.wait(LONGEST_STOP_SECONDS)
     except subprocess.TimeoutExpired:
-        process.kill()
+        # Its workers too: they would live on without it.
+        for pid in tuple(_tree(process.pid)):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         process.wait()
 
 

@@ -11,9 +11,10 @@ from service.evaluation.bench.cases import GROWTH, STEPS, Case
 from service.evaluation.bench.loads import Deliveries
 from service.evaluation.bench.machine import this_machine
 from service.evaluation.bench.options import Effort
-from service.evaluation.bench.page import page
+from service.evaluation.bench.page import TEMPLATE, page
 from service.evaluation.bench.results import Results
 from service.evaluation.bench.run import Bench
+from service.evaluation.bench.servers import ROOT
 from service.evaluation.bench.step_probe import STEPS as STEP_PLACES
 from service.evaluation.bench.step_probe import find, medians, timed
 from service.evaluation.bench.table import text
@@ -89,6 +90,13 @@ def test_the_figures_can_be_written_as_json(results):
     tree = orjson.loads(orjson.dumps(results.tree()))
     assert tree["cases"][0]["rate_over_floor"]["median"] > 0
     assert tree["starts"]["service"]["cpu_seconds"]["count"] == 1
+
+
+def test_the_page_in_the_documentation_has_the_prose_of_its_template():
+    prose = [line for line in TEMPLATE.read_text("utf-8").splitlines() if "{" not in line]
+    written = (ROOT / "docs/performance.md").read_text("utf-8").splitlines()
+    always = prose[: prose.index("## Figures")] + prose[prose.index("## How to read this") :]
+    assert [line for line in always if line not in written] == []
 
 
 @pytest.mark.slow
