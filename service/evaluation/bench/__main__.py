@@ -4,6 +4,7 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -27,15 +28,16 @@ DOUBTFUL: Final = 1
 FAILED: Final = 2
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what the command line asks for, and print it.
+
+    Args:
+        arguments: the command line; the process's own if None.
 
     Returns:
         0; 1 if some figures are in doubt, 2 if there are none.
     """
-    options = parse()
-    # So that servers are stopped and databases dropped, also when a time limit ends the run.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(FAILED))
+    options = parse(arguments)
     deliveries = Deliveries(uuid4().hex[:8], time.time)
     try:
         with tempfile.TemporaryDirectory(prefix="dragoman-bench-") as folder:
@@ -88,4 +90,6 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
+    # So that servers are stopped and databases dropped, also when a time limit ends the run.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(FAILED))
     sys.exit(main())

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from service.domain.errors import MeasurementFailed
+from service.evaluation.bench.__main__ import main
 from service.evaluation.bench.cases import CASES, GROWTH, NAMES, STEPS, chosen
 from service.evaluation.bench.compare import QUICKLY
 from service.evaluation.bench.growth import MEASURES
@@ -49,6 +50,19 @@ def test_a_mistake_is_told(arguments, message, capsys):
     with pytest.raises(SystemExit) as ended:
         parse(arguments)
     assert ended.value.code == 2
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--only", "gidance"], "nothing is called 'gidance'; there is guidance-20"),
+        (["--against", ""], "name a commit to compare with, such as HEAD~1"),
+        (["--against", "no-such-commit"], "no-such-commit"),
+    ],
+)
+def test_what_cannot_be_measured_ends_with_one_line_and_code_2(arguments, message, capsys):
+    assert main(arguments) == 2
     assert message in capsys.readouterr().err
 
 
