@@ -41,6 +41,8 @@ class Measured:
     Attributes:
         rate: requests a second.
         p50_ms: half of the answers took at most this long; likewise p99_ms.
+        abandoned: requests that the client left unanswered when its time was up; the server has
+            worked on them, too.
         errors: requests without a successful answer.
         client: processors that the client kept busy; near 1 for each process, it was the limit.
     """
@@ -49,12 +51,14 @@ class Measured:
     p50_ms: float
     p99_ms: float
     requests: int
+    abandoned: int
     errors: int
     client: float
 
 
 class _Seen(NamedTuple):
     requests: int
+    abandoned: int
     rate: float
     p50_ms: float
     p99_ms: float
@@ -88,6 +92,7 @@ def drive(port: int, supply: Supply, pressure: Pressure) -> Measured:
         p50_ms=seen.p50_ms,
         p99_ms=seen.p99_ms,
         requests=seen.requests,
+        abandoned=seen.abandoned,
         errors=seen.errors,
         client=busy,
     )
@@ -106,8 +111,16 @@ def _wrk(port: int, path: Path, order: str, pressure: Pressure) -> _Seen:
     if not result:
         raise MeasurementFailed("wrk printed no result")
     requests, micros, p50, p99, errors, dry = map(float, result)
-    rate = requests / micros * 1e6
-    return _Seen(int(requests), rate, p50 / 1e3, p99 / 1e3, int(errors), bool(dry))
+    return _Seen(
+        requests=int(requests),
+        # wrk hangs up when its time is up, with one request under way on each connection.
+        abandoned=pressure.connections,
+        rate=requests / micros * 1e6,
+        p50_ms=p50 / 1e3,
+        p99_ms=p99 / 1e3,
+        errors=int(errors),
+        dry=bool(dry),
+    )
 
 
 def _bundled(port: int, path: Path, order: str, pressure: Pressure) -> _Seen:
@@ -122,6 +135,7 @@ def _bundled(port: int, path: Path, order: str, pressure: Pressure) -> _Seen:
     times = sorted(micros for one in seen for micros in one["micros"])
     return _Seen(
         requests=len(times),
+        abandoned=0,
         rate=sum(len(one["micros"]) / one["seconds"] for one in seen),
         p50_ms=percentile(times, 0.5) / 1e3,
         p99_ms=percentile(times, 0.99) / 1e3,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from service.evaluation.bench.cases import Case
 from service.evaluation.bench.figures import Spread, spread
@@ -11,7 +11,9 @@ from service.evaluation.bench.rounds import Samples
 from service.evaluation.bench.servers import Server
 
 # A client that is busy more of the time than this may have been the limit.
-MOST_CLIENT = 0.9
+MOST_CLIENT: Final = 0.9
+# Fewer answers than this for each connection depend on how they happen to bunch.
+FEWEST_TURNS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ def doubts_of(row: Row) -> list[str]:
     for name, samples in row.by.items():
         if samples.errors:
             found.append(f"{where}, {name}: {samples.errors} requests failed")
+        if samples.fewest < FEWEST_TURNS * case.connections:
+            found.append(f"{where}, {name}: only {samples.fewest} requests in a run")
         if samples.client > MOST_CLIENT * case.workers:
             found.append(f"{where}, {name}: the client was busy all the time")
     return found

@@ -75,6 +75,11 @@ class Samples:
         return sum(sample.measured.errors for sample in self.samples)
 
     @property
+    def fewest(self) -> int:
+        """Requests answered in the run with the fewest."""
+        return min(sample.measured.requests for sample in self.samples)
+
+    @property
     def client(self) -> float:
         """Processors that the client kept busy, at most."""
         return max(sample.measured.client for sample in self.samples)
@@ -111,5 +116,8 @@ def _sample(target: Target, pressure: Pressure) -> Sample:
     supply = target.supply(pressure.seconds)
     before = target.server.cpu_seconds()
     measured = drive(target.server.port, supply, pressure)
+    # What it still works on would cost the next target its turn.
+    target.server.settle()
     spent = target.server.cpu_seconds() - before
-    return Sample(measured, spent * 1000 / max(1, measured.requests))
+    served = measured.requests + measured.abandoned
+    return Sample(measured, spent * 1000 / max(1, served))

@@ -101,7 +101,9 @@ class Bench:
     def _case(self, case: Case, servers: Fleet) -> Row:
         self.say(f"{case.name}, {case.connections} connections")
         pressure = Pressure(
-            connections=case.connections, seconds=self.effort.seconds, clients=case.workers
+            connections=case.connections,
+            seconds=self.effort.seconds * case.times_as_long,
+            clients=case.workers,
         )
         return Row(case, measure(servers.targets(case), pressure, self.effort.rounds))
 

@@ -21,9 +21,11 @@ from service.evaluation.bench.messages import Message
 ROOT: Final = Path(__file__).parents[3]
 LONGEST_START_SECONDS: Final = 300
 LONGEST_STOP_SECONDS: Final = 30
-# A server whose workers have used no more than this in the last moment has started them all.
+# A server that uses less of a processor than this has nothing left to do.
 _IDLE_SHARE: Final = 0.1
-_MOMENT: Final = 0.3
+_MOMENT: Final = 0.05
+# Workers start one another: none must have been at work for so long.
+_START_MOMENT: Final = 0.5
 # As `dragoman serve` runs it; named, so that nothing depends on what else is installed.
 _AS_SERVED: Final = ("--loop", "uvloop", "--http", "httptools", "--no-access-log")
 _QUIET: Final = ("--log-level", "warning", "--no-server-header")
@@ -59,7 +61,6 @@ class Server:
 
     port: int
     pid: int
-    workers: int
     start_seconds: float
     start_cpu_seconds: float
     start_memory_mb: float
@@ -71,6 +72,20 @@ class Server:
     def memory_mb(self) -> float:
         """Resident memory of its processes now, in 10^6 bytes."""
         return _memory_mb(self.pid)
+
+    def settle(self, moment: float = _MOMENT) -> None:
+        """Wait until its processes have had nothing to do for a moment.
+
+        Args:
+            moment: in seconds.
+        """
+        deadline = time.monotonic() + LONGEST_START_SECONDS
+        used = self.cpu_seconds()
+        while time.monotonic() < deadline:
+            time.sleep(moment)
+            before, used = used, self.cpu_seconds()
+            if used - before < _IDLE_SHARE * moment:
+                return
 
     def ask(self, message: Message) -> bytes:
         """Send one request and give the answer's body.
@@ -105,12 +120,13 @@ def running(launch: Launch) -> Iterator[Server]:
             server = Server(
                 port=port,
                 pid=process.pid,
-                workers=launch.workers,
                 start_seconds=time.perf_counter() - began,
                 start_cpu_seconds=_cpu_seconds(process.pid),
                 start_memory_mb=_memory_mb(process.pid),
             )
-            _await_idle(server)
+            if launch.workers > 1:
+                # The first answer came from one of them; the others may still be starting.
+                server.settle(_START_MOMENT)
             yield server
         except _Stopped as stopped:
             complaints.seek(0)
@@ -181,19 +197,6 @@ def _ask(port: int, message: Message) -> bytes:
     if not 200 <= answer.status < 300:  # noqa: PLR2004 HTTP's range of success
         raise MeasurementFailed(f"{message.path}: answered with {answer.status}")
     return body
-
-
-def _await_idle(server: Server) -> None:
-    """Wait until every worker is up: the first answer came from one of them."""
-    if server.workers == 1:
-        return
-    deadline = time.monotonic() + LONGEST_START_SECONDS
-    used = server.cpu_seconds()
-    while time.monotonic() < deadline:
-        time.sleep(_MOMENT)
-        before, used = used, server.cpu_seconds()
-        if used - before < _IDLE_SHARE * _MOMENT:
-            return
 
 
 def _stop(process: "subprocess.Popen[bytes]") -> None:

@@ -34,7 +34,7 @@ def test_the_floor_answers_as_many_bytes_as_it_is_asked_for(floor):
 def test_a_run_has_figures(floor, without_wrk):
     before = floor.cpu_seconds()
     seen = drive(floor.port, Supply([POST]), Pressure(connections=3, seconds=0.1, clients=2))
-    assert seen.errors == 0
+    assert (seen.errors, seen.abandoned) == (0, 0)
     assert seen.requests > 0
     assert seen.rate > 0
     assert 0 < seen.p50_ms <= seen.p99_ms
@@ -50,6 +50,7 @@ def test_wrk_counts_the_same_things(floor):
     assert seen.rate > 0
     assert 0 < seen.p50_ms <= seen.p99_ms
     assert seen.errors == pytest.approx(seen.requests / 2, abs=2)
+    assert seen.abandoned == 2
 
 
 def test_answers_without_success_are_errors(floor, without_wrk):

@@ -19,7 +19,7 @@ from service.evaluation.bench.table import (
 )
 
 
-def samples(*rates, errors=0, client=0.2):
+def samples(*rates, requests=100, errors=0, client=0.2):
     return Samples(
         tuple(
             Sample(
@@ -27,7 +27,8 @@ def samples(*rates, errors=0, client=0.2):
                     rate=rate,
                     p50_ms=1.0,
                     p99_ms=2.0,
-                    requests=100,
+                    requests=requests,
+                    abandoned=0,
                     errors=errors,
                     client=client,
                 ),
@@ -99,6 +100,10 @@ def test_what_the_plain_build_cannot_do_is_left_blank():
         (
             samples(1.0, client=0.95),
             "read, 32 connections, 1 workers, floor: the client was busy all the time",
+        ),
+        (
+            samples(1.0, requests=63),
+            "read, 32 connections, 1 workers, floor: only 63 requests in a run",
         ),
     ],
 )
