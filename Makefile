@@ -38,7 +38,7 @@ test: $(INSTALLED) ## Everything CI checks: format, lint, types, layers, playboo
 	$(BIN)/coverage report
 	$(BIN)/coverage report --fail-under=100 --include='$(DECIDING)'
 
-test-slow: $(INSTALLED) ## The laws again, with random and very many examples
+test-slow: $(INSTALLED) ## The laws again, with random and very many examples; the slowest of the benchmark
 	$(BIN)/pytest -m slow --hypothesis-profile=thorough
 
 fix: $(INSTALLED) ## Format and apply safe fixes

@@ -17,8 +17,8 @@ from service.evaluation.bench.tickets import draft_of, mail_of, request_of
 # So many different tickets, drafts or stored guidance are asked for in turn.
 VARIETY: Final = 200
 DRAFT_WORDS: Final = 200
-# More than any service of this kind takes on a few processors.
-MOST_WEBHOOKS_A_SECOND: Final = 5_000
+# More than two workers that infer and advise can take.
+MOST_WEBHOOKS_A_SECOND: Final = 3_000
 
 TITLES: Final[Mapping[str, str]] = MappingProxyType({
     "guidance-20": "guidance, 20 words",

@@ -110,6 +110,12 @@ def comparison_text(comparison: Comparison) -> str:
     differences = comparison.checkout.differences
     lines = [
         *(f"Not compared: {reason}" for reason in comparison.skipped),
+        *(
+            f"In doubt: {load}, {name}: {samples.errors} requests failed"
+            for load, by in comparison.loads.items()
+            for name, samples in by.items()
+            if samples.errors
+        ),
         *[f"Both ran with this checkout's packages: {', '.join(differences)}"] * bool(differences),
     ]
     steps = steps_table(comparison.steps) if comparison.steps else ""

@@ -64,7 +64,7 @@ def test_webhooks_are_signed_as_the_adapter_wants_and_none_is_alike():
         event = adapter.parse(request, AdapterContext(field_map={}))
         assert isinstance(event, TicketEvent)
         seen.add((event.delivery_id, event.ticket.id))
-    assert len(seen) == 50
+    assert len(seen) == 30
 
 
 def test_only_webhooks_may_not_be_sent_twice():

@@ -120,7 +120,7 @@ def test_steps_have_a_column_for_each_load():
 
 COMPARISON = Comparison(
     Checkout(None, "abc1234 Be faster", ("click 8.1 -> 8.2",)),
-    {"read": {"this": samples(300.0), "that": samples(200.0)}},
+    {"read": {"this": samples(300.0), "that": samples(200.0, errors=3)}},
     {"this": (1.0, 100.0), "that": (2.0, 100.0)},
     {},
     ("draft: /v1/drafts/check: answered with 404",),
@@ -132,6 +132,7 @@ def test_a_comparison_names_the_commit_the_ratios_and_what_is_unequal():
     assert cells(written, 2) == ["stored guidance read", "300", "200", "1.50", "0.67"]
     assert "| start, CPU s | 1.00 |    2.00 | 0.50 |" in written
     assert "Both ran with this checkout's packages: click 8.1 -> 8.2" in written
+    assert "In doubt: read, that: 3 requests failed" in written
     assert "Not compared: draft: /v1/drafts/check: answered with 404" in written
 
 
