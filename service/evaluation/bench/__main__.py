@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 from uuid import uuid4
 
 import orjson
@@ -89,7 +89,12 @@ def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
+def _end(*_: object) -> NoReturn:
+    _say("ended from outside before everything was measured")
+    sys.exit(FAILED)
+
+
 if __name__ == "__main__":
     # So that servers are stopped and databases dropped, also when a time limit ends the run.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(FAILED))
+    signal.signal(signal.SIGTERM, _end)
     sys.exit(main())

@@ -114,7 +114,7 @@ def start_of(servers: Sequence[Server], loaded_mb: float | None = None) -> Start
 def doubts_of(row: Row) -> list[str]:
     """Say what speaks against the figures of a case."""
     case = row.case
-    where = f"{case.name}, {case.connections} connections, {case.workers} workers"
+    where = f"{case.name}, connections {case.connections}, workers {case.workers}"
     found = []
     for name, samples in row.by.items():
         if samples.errors:

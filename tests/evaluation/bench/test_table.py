@@ -96,14 +96,14 @@ def test_what_the_plain_build_cannot_do_is_left_blank():
 @pytest.mark.parametrize(
     ("seen", "doubt"),
     [
-        (samples(1.0, errors=2), "read, 32 connections, 1 workers, floor: 2 requests failed"),
+        (samples(1.0, errors=2), "read, connections 32, workers 1, floor: 2 requests failed"),
         (
             samples(1.0, client=0.95),
-            "read, 32 connections, 1 workers, floor: the client was busy all the time",
+            "read, connections 32, workers 1, floor: the client was busy all the time",
         ),
         (
             samples(1.0, requests=63),
-            "read, 32 connections, 1 workers, floor: only 63 requests in a run",
+            "read, connections 32, workers 1, floor: only 63 requests in a run",
         ),
     ],
 )
