@@ -70,6 +70,10 @@ class Comparing:
         loads = dict.fromkeys(case.load for case in cases if case.database == "sqlite")
         other = check_out(commit, self.folder / THAT)
         self.say(f"comparing with {other.title}")
+        if other.differences:
+            self.say(
+                f"it pins other packages, and must do with these: {', '.join(other.differences)}"
+            )
         skipped: list[str] = []
         with ExitStack() as stack:
             both = self._start(stack, other.path)
