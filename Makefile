@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve test test-slow fix lock bench
+.PHONY: help setup serve test test-slow fix lock bench bench-compare
 
 # uv from PATH, or a private copy. Not in .venv: `uv pip sync` removes whatever the lock does not name.
 UV := $(shell command -v uv || echo .tools/bin/uv)
@@ -19,7 +19,7 @@ BUILD_TOOLS := editables hatchling setuptools uv
 DECIDING := service/domain/*,service/playbook/*,service/guidance/*,adapters/*
 
 help: ## Show the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(INSTALLED) ## Install into .venv and stop; .venv/bin/dragoman then exists
 
@@ -38,15 +38,18 @@ test: $(INSTALLED) ## Everything CI checks: format, lint, types, layers, playboo
 	$(BIN)/coverage report
 	$(BIN)/coverage report --fail-under=100 --include='$(DECIDING)'
 
-test-slow: $(INSTALLED) ## The laws again, with random and very many examples
+test-slow: $(INSTALLED) ## The laws again, with random and very many examples; the slowest of the benchmark
 	$(BIN)/pytest -m slow --hypothesis-profile=thorough
 
 fix: $(INSTALLED) ## Format and apply safe fixes
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(INSTALLED) ## Measure speed against a floor that does nothing
-	$(BIN)/python -m service.evaluation.bench
+bench: $(INSTALLED) ## Measure speed against a floor that does nothing; ARGS=--quick, --help
+	$(BIN)/python -m service.evaluation.bench $(ARGS)
+
+bench-compare: $(INSTALLED) ## Measure speed against a commit: AGAINST=HEAD~1
+	$(BIN)/python -m service.evaluation.bench --against '$(AGAINST)' $(ARGS)
 
 # Never by time stamp: git gives a fresh clone's files any order, and CI must not write a lock.
 lock: $(PRIVATE_UV) ## Bring the locks up to pyproject.toml, keeping the pins that still fit

@@ -9,6 +9,7 @@
   + NotFound             no such desk, ticket, guidance, culture
   + StoreUnavailable     the database cannot be reached, is locked or full
   + DeskUnavailable      a help desk's API did not answer as it should
+  + MeasurementFailed    a benchmark could not be carried out
 
 A message says what was wrong, where, and what would be right. It never contains a secret or a
 customer's text.
@@ -66,6 +67,10 @@ class DeskUnavailable(DragomanError):
     def __init__(self, message: str, retry_after: float | None = None) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class MeasurementFailed(DragomanError):
+    """A benchmark could not be carried out, so it has no figures to show."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

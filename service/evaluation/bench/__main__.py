@@ -1,88 +1,100 @@
-"""`make bench`: throughput of POST /v1/guidance as a share of the floor, and each step's median."""
+"""`make bench` and `make bench-compare`: see docs/performance.md."""
 
-import argparse
-import statistics
+import signal
+import sys
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from urllib.request import Request, urlopen
+from typing import Final, NoReturn
+from uuid import uuid4
 
 import orjson
 
-from service.evaluation.bench.load import Measured, client_name, drive
-from service.evaluation.bench.servers import Server, running
-from service.evaluation.bench.tickets import request_of
+from service.domain.errors import MeasurementFailed
+from service.evaluation.bench.cases import chosen
+from service.evaluation.bench.compare import QUICKLY, Comparing, comparison_tree
+from service.evaluation.bench.load import client_name
+from service.evaluation.bench.loads import Deliveries
+from service.evaluation.bench.machine import this_machine
+from service.evaluation.bench.options import Options, parse
+from service.evaluation.bench.page import page
+from service.evaluation.bench.results import Results
+from service.evaluation.bench.run import Bench
+from service.evaluation.bench.table import comparison_text, text
 
-SERVICE = "service.main:create_app"
-FLOOR = "service.evaluation.bench.floor:create_app"
-SAMPLES = 300
-
-
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(prog="make bench", description=main.__doc__)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=float, default=3.0)
-    parser.add_argument("--connections", type=int, default=32)
-    parser.add_argument("--words", type=int, nargs="+", default=[20, 120, 600])
-    options = parser.parse_args()
-    print(f"client: {client_name()}; {options.connections} connections")
-    with tempfile.TemporaryDirectory() as folder:
-        config = Path(folder, "bench.yaml")
-        config.write_text(f"database: sqlite:///{folder}/bench.db\n", encoding="utf-8")
-        with (
-            running(SERVICE, {"DRAGOMAN_CONFIG": str(config)}) as service,
-            running(FLOOR, {}) as floor,
-        ):
-            print(f"start to first answer: {service.start_seconds:.2f} s")
-            for words in options.words:
-                _compare(service, floor, words, options)
-            print(f"memory: {service.memory_mb():.0f} MB (floor {floor.memory_mb():.0f} MB)")
+DOUBTFUL: Final = 1
+FAILED: Final = 2
 
 
-def _compare(service: Server, floor: Server, words: int, options: argparse.Namespace) -> None:
-    body = request_of(words)
-    shares, costs, last = [], [], []
-    for _ in range(options.rounds):
-        # In turn, so that the machine's speed of the moment is the same for both.
-        floor_run, floor_cpu = _run(floor, body, options)
-        run, cpu = _run(service, body, options)
-        shares.append(run.rate / floor_run.rate)
-        costs.append(cpu / floor_cpu)
-        last.append(run)
-        if run.errors or floor_run.errors:
-            raise SystemExit(f"{run.errors + floor_run.errors} requests failed")
-    print(
-        f"{words:4} words: {statistics.median(shares):.2f} of the floor"
-        f" ({min(shares):.2f} to {max(shares):.2f}),"
-        f" CPU per request {statistics.median(costs):.1f} × the floor's;"
-        f" {statistics.median(r.rate for r in last):.0f}/s,"
-        f" p50 {statistics.median(r.p50_ms for r in last):.1f} ms,"
-        f" p99 {statistics.median(r.p99_ms for r in last):.1f} ms"
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure what the command line asks for, and print it.
+
+    Args:
+        arguments: the command line; the process's own if None.
+
+    Returns:
+        0; 1 if some figures are in doubt, 2 if there are none.
+    """
+    options = parse(arguments)
+    deliveries = Deliveries(uuid4().hex[:8], time.time)
+    try:
+        with tempfile.TemporaryDirectory(prefix="dragoman-bench-") as folder:
+            if options.against is not None:
+                return _compare(options, options.against, deliveries, Path(folder))
+            return _measure(options, deliveries, Path(folder))
+    except MeasurementFailed as error:
+        _say(str(error))
+        return FAILED
+
+
+def _measure(options: Options, deliveries: Deliveries, folder: Path) -> int:
+    names, cases = chosen(options.only, quick=options.quick)
+    # Before the load: how busy others keep the machine.
+    machine = this_machine(datetime.fromtimestamp(time.time(), UTC).date())
+    bench = Bench(options.effort, deliveries, options.postgresql, folder, _say)
+    found = bench.run(names, cases)
+    results = Results(
+        machine=machine,
+        client=client_name(options.effort.seconds),
+        rounds=options.effort.rounds,
+        seconds=options.effort.seconds,
+        rows=found.rows,
+        starts=found.starts,
+        growth=found.growth,
+        steps=found.steps,
+        skipped=found.skipped,
     )
-    steps = _steps(service, body)
-    print("           " + ", ".join(f"{name} {value:.2f} ms" for name, value in steps.items()))
+    print(text(results))
+    if options.json:
+        options.json.write_bytes(orjson.dumps(results.tree(), option=orjson.OPT_INDENT_2))
+    if options.page:
+        options.page.write_text(page(results), "utf-8")
+    return DOUBTFUL if results.doubts else 0
 
 
-def _run(server: Server, body: bytes, options: argparse.Namespace) -> tuple[Measured, float]:
-    before = server.cpu_seconds()
-    measured = drive(server.port, body, options.connections, options.seconds)
-    return measured, (server.cpu_seconds() - before) / measured.requests
+def _compare(options: Options, commit: str, deliveries: Deliveries, folder: Path) -> int:
+    patterns = options.only or (QUICKLY if options.quick else ())
+    comparing = Comparing(options.effort, deliveries, folder, _say)
+    comparison = comparing.run(commit, patterns)
+    print(comparison_text(comparison))
+    if options.json:
+        tree = comparison_tree(comparison)
+        options.json.write_bytes(orjson.dumps(tree, option=orjson.OPT_INDENT_2))
+    return 0
 
 
-def _steps(server: Server, body: bytes) -> Mapping[str, float]:
-    """Medians of the steps that the service reports, one request at a time."""
-    url = f"http://127.0.0.1:{server.port}/v1/guidance"
-    request = Request(url, body, {"Content-Type": "application/json"})
-    seen: dict[str, list[float]] = {}
-    for _ in range(SAMPLES):
-        with urlopen(request, timeout=10) as answer:
-            tree = orjson.loads(answer.read())
-        for name, value in tree["timings_ms"].items():
-            seen.setdefault(name, []).append(value)
-        seen.setdefault("bytes", []).append(float(answer.headers["content-length"]))
-    return {name: statistics.median(values) for name, values in seen.items()}
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _end(*_: object) -> NoReturn:
+    _say("ended from outside before everything was measured")
+    sys.exit(FAILED)
 
 
 if __name__ == "__main__":
-    main()
+    # So that servers are stopped and databases dropped, also when a time limit ends the run.
+    signal.signal(signal.SIGTERM, _end)
+    sys.exit(main())

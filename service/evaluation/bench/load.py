@@ -1,94 +1,158 @@
-"""A closed loop of requests: wrk where it is installed, else a small client of our own."""
+"""A closed loop of requests: wrk where it is installed, else the bundled client."""
 
-import asyncio
+import json
+import resource
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, NamedTuple
 
-WRK_SCRIPT = """wrk.method = "POST"
-wrk.headers["Content-Type"] = "application/json"
-local file = io.open("{path}", "rb")
-wrk.body = file:read("*all")
-file:close()
-done = function(summary, latency, requests)
-  local errors = summary.errors.status + summary.errors.read + summary.errors.timeout
-  print(string.format("RESULT %d %d %f %f %d", summary.requests, summary.duration,
-    latency:percentile(50), latency:percentile(99), errors))
-end
-"""
+from service.domain.errors import MeasurementFailed
+from service.evaluation.bench.figures import percentile
+from service.evaluation.bench.messages import Supply
+
+_HERE: Final = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressure:
+    """How hard to press.
+
+    Attributes:
+        connections: how many requests are under way at any moment.
+        seconds: how long; rounded to whole seconds for wrk.
+        clients: processes of the bundled client; wrk needs but one.
+    """
+
+    connections: int
+    seconds: float
+    clients: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One run of load: requests per second, and latency percentiles in milliseconds."""
+    """One run of load.
+
+    Attributes:
+        rate: requests a second.
+        p50_ms: half of the answers took at most this long; likewise p99_ms.
+        abandoned: requests that the client left unanswered when its time was up; the server has
+            worked on them, too.
+        errors: requests without a successful answer.
+        client: processors that the client kept busy; near 1 for each process, it was the limit.
+    """
 
     rate: float
     p50_ms: float
     p99_ms: float
     requests: int
+    abandoned: int
     errors: int
+    client: float
 
 
-def client_name() -> str:
-    """Name the client that will be used."""
-    return "wrk" if shutil.which("wrk") else "bundled client (shares the processor; install wrk)"
+class _Seen(NamedTuple):
+    requests: int
+    abandoned: int
+    rate: float
+    p50_ms: float
+    p99_ms: float
+    errors: int
+    dry: bool
 
 
-def drive(port: int, body: bytes, connections: int, seconds: float) -> Measured:
-    """Send requests for so many seconds over so many connections."""
-    if shutil.which("wrk"):
-        return _wrk(port, body, connections, seconds)
-    return asyncio.run(_bundled(port, body, connections, seconds))
+def client_name(seconds: float) -> str:
+    """Name the client for runs of so many seconds; wrk counts only whole ones."""
+    return "wrk" if seconds >= 1 and shutil.which("wrk") else "bundled"
 
 
-def _wrk(port: int, body: bytes, connections: int, seconds: float) -> Measured:
+def drive(port: int, supply: Supply, pressure: Pressure) -> Measured:
+    """Send requests to a server on loopback.
+
+    Raises:
+        MeasurementFailed: the supply ran dry, or the client failed.
+    """
+    client = _wrk if client_name(pressure.seconds) == "wrk" else _bundled
     with tempfile.TemporaryDirectory() as folder:
-        payload, script = Path(folder, "body.json"), Path(folder, "post.lua")
-        payload.write_bytes(body)
-        script.write_text(WRK_SCRIPT.format(path=payload), encoding="utf-8")
-        command = ["wrk", "-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s"]
-        command += ["-s", str(script), f"http://127.0.0.1:{port}/v1/guidance"]
-        output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    result = next(line for line in output.splitlines() if line.startswith("RESULT"))
-    requests, micros, p50, p99, errors = result.split()[1:]
-    rate = int(requests) / (int(micros) / 1e6)
-    return Measured(rate, float(p50) / 1000, float(p99) / 1000, int(requests), int(errors))
-
-
-async def _bundled(port: int, body: bytes, connections: int, seconds: float) -> Measured:
-    head = (
-        f"POST /v1/guidance HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
-        f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
-    )
-    message = head.encode() + body
-    deadline = time.perf_counter() + seconds
-    started = time.perf_counter()
-    runs = await asyncio.gather(*(_connection(port, message, deadline) for _ in range(connections)))
-    elapsed = time.perf_counter() - started
-    times = sorted(moment for moments, _errors in runs for moment in moments)
-    errors = sum(count for _moments, count in runs)
+        path = Path(folder, "requests")
+        supply.write(path)
+        before, began = _children_seconds(), time.perf_counter()
+        seen = client(port, path, "once" if supply.once else "again", pressure)
+        busy = (_children_seconds() - before) / (time.perf_counter() - began)
+    if seen.dry:
+        count = len(supply.messages)
+        raise MeasurementFailed(f"{count} requests were too few for {pressure.seconds:g} s")
     return Measured(
-        rate=len(times) / elapsed,
-        p50_ms=times[len(times) // 2] * 1000,
-        p99_ms=times[int(len(times) * 0.99)] * 1000,
-        requests=len(times),
-        errors=errors,
+        rate=seen.rate,
+        p50_ms=seen.p50_ms,
+        p99_ms=seen.p99_ms,
+        requests=seen.requests,
+        abandoned=seen.abandoned,
+        errors=seen.errors,
+        client=busy,
     )
 
 
-async def _connection(port: int, message: bytes, deadline: float) -> tuple[list[float], int]:
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    times: list[float] = []
-    errors = 0
-    while (began := time.perf_counter()) < deadline:
-        writer.write(message)
-        head = await reader.readuntil(b"\r\n\r\n")
-        length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
-        await reader.readexactly(length)
-        errors += not head.startswith(b"HTTP/1.1 200")
-        times.append(time.perf_counter() - began)
-    writer.close()
-    return times, errors
+def _children_seconds() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _wrk(port: int, path: Path, order: str, pressure: Pressure) -> _Seen:
+    command = ["wrk", "-t1", f"-c{pressure.connections}", f"-d{round(pressure.seconds)}s"]
+    command += ["--timeout", "30s", "-s", str(_HERE / "replay.lua"), f"http://127.0.0.1:{port}/"]
+    [output] = _outputs([[*command, "--", str(path), order]])
+    result = output.partition("RESULT ")[2].split()
+    if not result:
+        raise MeasurementFailed("wrk printed no result")
+    requests, micros, p50, p99, errors, dry = map(float, result)
+    return _Seen(
+        requests=int(requests),
+        # wrk hangs up when its time is up, with one request under way on each connection.
+        abandoned=pressure.connections,
+        rate=requests / micros * 1e6,
+        p50_ms=p50 / 1e3,
+        p99_ms=p99 / 1e3,
+        errors=int(errors),
+        dry=bool(dry),
+    )
+
+
+def _bundled(port: int, path: Path, order: str, pressure: Pressure) -> _Seen:
+    clients = min(pressure.clients, pressure.connections)
+    # Isolated and without site: it starts in a fraction of the time.
+    start = [sys.executable, "-I", "-S", str(_HERE / "client.py"), str(port), str(path)]
+    commands = []
+    for part in range(clients):
+        share = len(range(part, pressure.connections, clients))
+        commands.append([*start, str(share), str(pressure.seconds), str(part), str(clients), order])
+    seen = [json.loads(output) for output in _outputs(commands)]
+    times = sorted(micros for one in seen for micros in one["micros"])
+    return _Seen(
+        requests=len(times),
+        abandoned=0,
+        rate=sum(len(one["micros"]) / one["seconds"] for one in seen),
+        p50_ms=percentile(times, 0.5) / 1e3,
+        p99_ms=percentile(times, 0.99) / 1e3,
+        errors=sum(one["errors"] for one in seen),
+        dry=any(one["dry"] for one in seen),
+    )
+
+
+def _outputs(commands: Sequence[Sequence[str]]) -> list[str]:
+    """Run commands beside one another."""
+    processes = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for command in commands
+    ]
+    ended = [process.communicate() for process in processes]
+    for process, (_output, complaint) in zip(processes, ended, strict=True):
+        if process.returncode:
+            last = complaint.strip().rpartition("\n")[2]
+            raise MeasurementFailed(f"the client ended with code {process.returncode}: {last}")
+    return [output for output, _complaint in ended]
