@@ -134,7 +134,7 @@ def test_learned_defaults_say_nothing(infer):
 
 
 def test_evidence_that_disagrees_is_listed_with_a_question(infer):
-    found = infer(ask(FRENCH, billing_country="US", phone="+33 1 42 68 53 00"))
+    found = infer(ask(FRENCH, billing_country="US", **PARIS))
     (disagreement,) = found.contradictions
     assert disagreement.between[0] == "billing_country"
     assert disagreement.because.startswith("billing_country US speaks for US; ")
