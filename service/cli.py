@@ -6,7 +6,6 @@ input (one clear line on standard error).
 
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,23 +17,15 @@ from service.application.request_format import decode_request
 from service.apps.build import build
 from service.apps.check import check as check_package
 from service.apps.check import fails
-from service.domain.errors import DragomanError, Finding, PlaybookInvalid
-from service.inference.engine import InferenceEngine
-from service.main import build_guide, current_settings, detector_of, utc_now
-from service.playbook import authoring, diff, show
-from service.playbook.library import Library, load
-from service.reference import load_world
-from service.settings import SHIPPED_PLAYBOOKS, configured_path, export_path
+from service.commands.libraries import engine, library
+from service.commands.output import FINDINGS, UNUSABLE, report
+from service.commands.playbooks import playbooks
+from service.domain.errors import DragomanError, PlaybookInvalid
+from service.main import build_guide, current_settings
+from service.settings import configured_path, export_path
 from service.store.engine import open_engine
 from service.store.migrate import upgrade
 from service.terminal import print_answer
-
-FINDINGS = 1
-UNUSABLE = 2
-
-_directories = click.argument(
-    "directories", nargs=-1, type=click.Path(path_type=Path, exists=True, file_okay=False)
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -42,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         sys.exit(dragoman.main(args=list(arguments) if arguments else None, standalone_mode=False))
     except PlaybookInvalid as error:
-        _report(error.findings)
+        report(error.findings)
         sys.exit(FINDINGS)
     except DragomanError as error:
         click.echo(str(error), err=True)
@@ -108,93 +99,12 @@ def advise(ticket: Path, overlay: Path | None, form: str, *, full: bool) -> None
         message = f"{ticket}: cannot be read ({error.strerror})"
         raise click.UsageError(message) from error
     request = decode_request(data)
-    guide, _drafts = build_guide(_library([overlay] if overlay else []), _engine())
+    guide, _drafts = build_guide(library([overlay] if overlay else []), engine())
     answer = guide.advise(request, guide.circumstances(request))
     if form == "json":
         sys.stdout.buffer.write(encode_answer(answer, timings=False) + b"\n")
     else:
         print_answer(answer, full=full)
-
-
-@dragoman.group()
-def playbooks() -> None:
-    """Check, test, write and release playbooks."""
-
-
-@playbooks.command()
-@_directories
-def check(directories: tuple[Path, ...]) -> None:
-    """Report every mistake of the library and of DIRECTORIES laid over it."""
-    _finish(authoring.check(_layers(directories), detector_of(_engine())), "no mistakes")
-
-
-@playbooks.command(name="test")
-@_directories
-def run_cases(directories: tuple[Path, ...]) -> None:
-    """Run the cases that stand in the files."""
-    findings, count = authoring.test(_layers(directories))
-    _finish(findings, f"{count} cases hold")
-
-
-@playbooks.command(name="show")
-@click.argument("code", required=False)
-@click.option("--coverage", is_flag=True, help="What each culture says, topic by grade.")
-@click.option("--playbooks", "overlay", type=click.Path(path_type=Path, exists=True))
-def show_culture(code: str | None, coverage: bool, overlay: Path | None) -> None:  # noqa: FBT001 a flag of the command line
-    """Print a resolved culture with the origin of every entry."""
-    library = _library([overlay] if overlay else [])
-    if coverage:
-        for row in authoring.coverage(library):
-            grades = " ".join(f"{grade}:{count}" for grade, count in row.grades.items())
-            click.echo(
-                f"{row.code:20} {len(row.topics):2} own topics, {len(row.inherited):2} inherited"
-                f"  {row.phrases:2} phrases ({row.reviewed_phrases} reviewed)  {grades}"
-            )
-    elif code:
-        click.echo(show.show(library, code))
-    else:
-        click.echo(" ".join(library.codes))
-
-
-@playbooks.command()
-@click.argument("directory", type=click.Path(path_type=Path))
-@click.argument("code")
-@click.option("--title", required=True)
-@click.option("--parent", default="root", show_default=True)
-@click.option("--owner", default="unnamed", show_default=True)
-def new(directory: Path, code: str, title: str, parent: str, owner: str) -> None:
-    """Start a culture's file in DIRECTORY."""
-    today: date = utc_now().date()
-    path = authoring.new(directory, code, title, parent, reviewed=today, owner=owner)
-    click.echo(f"{path}: write it, then `dragoman playbooks check {directory}`")
-
-
-@playbooks.command(name="diff")
-@click.argument("old", type=click.Path(path_type=Path, exists=True))
-@click.argument("new", type=click.Path(path_type=Path, exists=True), required=False)
-def differ(old: Path, new: Path | None) -> None:
-    """Tell what changes from playbooks OLD to NEW (the shipped ones if left out)."""
-    click.echo(diff.diff(load([old]), load([new or SHIPPED_PLAYBOOKS])) or "no differences")
-
-
-@playbooks.command()
-@_directories
-def release(directories: tuple[Path, ...]) -> None:
-    """Name the release: the content hash, and every file with its version."""
-    click.echo(show.manifest(load(_layers(directories))))
-
-
-@playbooks.command()
-@_directories
-def export(directories: tuple[Path, ...]) -> None:
-    """Print everything resolved as JSON."""
-    click.echo(show.export(load(_layers(directories))))
-
-
-@playbooks.command()
-def schema() -> None:
-    """Print the JSON Schema by which editors complete playbook files."""
-    click.echo(show.schema_text(), nl=False)
 
 
 @dragoman.group()
@@ -218,7 +128,7 @@ def build_app(host: str, service_url: str, out: Path) -> None:
 def check_app(package: Path) -> None:
     """Report what keeps PACKAGE, a folder or a zip, from being installed."""
     findings = check_package(package)
-    _report(findings)
+    report(findings)
     if fails(findings):
         sys.exit(FINDINGS)
     click.echo("no errors")
@@ -241,27 +151,4 @@ def upgrade_database(config: Path | None) -> None:
     click.echo("the database is up to date")
 
 
-def _layers(directories: Sequence[Path]) -> list[Path]:
-    """The shipped library first, unless it is itself what is named."""
-    own = [path for path in directories if path.resolve() != SHIPPED_PLAYBOOKS]
-    return [SHIPPED_PLAYBOOKS, *own]
-
-
-def _library(overlays: Sequence[Path]) -> Library:
-    return load(_layers(overlays))
-
-
-def _engine() -> InferenceEngine:
-    return InferenceEngine(load_world())
-
-
-def _report(findings: Sequence[Finding]) -> None:
-    for finding in findings:
-        click.echo(str(finding))
-
-
-def _finish(findings: Sequence[Finding], good: str) -> None:
-    _report(findings)
-    if findings:
-        sys.exit(FINDINGS)
-    click.echo(good)
+dragoman.add_command(playbooks)

@@ -119,7 +119,7 @@ def read(
             if parsed.content is None:
                 broken.add(relative)
                 continue
-            label = f"{directory.name}/{relative}" if layer > BASE else relative
+            label = f"{directory.absolute().name}/{relative}" if layer > BASE else relative
             files.append(PlaybookFile(path, relative, layer, label, *parsed.content))
     if cache is not None:
         cache.clear()

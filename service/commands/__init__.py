@@ -1,0 +1,1 @@
+"""The commands of `dragoman`, one module a group, and what they share."""

@@ -1,0 +1,67 @@
+"""The playbooks that a command line names."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from service.domain.errors import NotFound
+from service.inference.engine import InferenceEngine
+from service.playbook.library import Library, load
+from service.playbook.loader import ParseCache
+from service.playbook.releases import ReleaseFolder, is_release, layers_of
+from service.reference import load_world
+from service.settings import DEFAULT_RELEASES, SHIPPED_PLAYBOOKS
+
+SHIPPED = "shipped"
+
+
+def layers(directories: Sequence[Path]) -> list[Path]:
+    """Give the shipped playbooks first, unless they are themselves what is named."""
+    own = [path for path in directories if path.resolve() != SHIPPED_PLAYBOOKS]
+    return [SHIPPED_PLAYBOOKS, *own]
+
+
+def library(overlays: Sequence[Path]) -> Library:
+    """Read the shipped playbooks with others laid over them."""
+    return load(layers(overlays))
+
+
+def engine() -> InferenceEngine:
+    """Build the inference."""
+    return InferenceEngine(load_world())
+
+
+def named_layers(name: str, releases: Path | None) -> tuple[Path, ...]:
+    """Give the directories of the playbooks that a person names.
+
+    Args:
+        name: `shipped`; a release or its first digits; a directory: a release's own, a whole set
+            of playbooks, or one that lies over the shipped ones.
+        releases: where releases are kept; where the service keeps them if None.
+
+    Raises:
+        NotFound: there is nothing of this name; the message says what could be named.
+    """
+    if name == SHIPPED:
+        return (SHIPPED_PLAYBOOKS,)
+    path = Path(name)
+    if path.is_dir():
+        is_whole = is_release(path) or (path / "root.yaml").is_file()
+        return layers_of([path] if is_whole else layers([path]))
+    if "/" in name or name.startswith("."):
+        raise NotFound(f"{name}: no such directory")
+    kept = ReleaseFolder(releases or DEFAULT_RELEASES)
+    return kept.layers(kept.find(name))
+
+
+def named(name: str, releases: Path | None, cache: ParseCache | None = None) -> Library:
+    """Read the playbooks that a person names; see `named_layers`.
+
+    Raises:
+        NotFound: there is nothing of this name.
+        PlaybookInvalid: they have mistakes, or a kept release was changed.
+    """
+    directories = named_layers(name, releases)
+    kept = directories[0].parents[1]
+    if is_release(kept):
+        return ReleaseFolder(kept.parent).load(kept.name.replace("-", ":"), cache)
+    return load(directories, cache=cache)
