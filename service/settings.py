@@ -151,11 +151,6 @@ class Settings(Model):
         """The shipped playbooks, then what lies over them."""
         return (SHIPPED_PLAYBOOKS, *map(Path, self.playbooks.overlays))
 
-    @property
-    def releases_folder(self) -> Path | None:
-        """Where releases are kept; None if they are not."""
-        return Path(self.playbooks.releases) if self.playbooks.releases else None
-
 
 # Known to everyone, and good for nothing: without a file only this machine is served.
 DEMO_SECRET: Final = "whsec_ZHJhZ29tYW4tZGVtby1kZXNrLW9ubHktb24tbG9vcGJhY2s="  # noqa: S105 see above

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal
 
-from service.application.advise import Guide
 from service.application.answer_format import encode_answer
 from service.application.event_format import encode_event
 from service.application.ports import (
@@ -17,6 +16,7 @@ from service.application.ports import (
     Store,
     StoredGuidance,
 )
+from service.application.served import Served
 from service.domain.errors import NotFound
 from service.domain.event import Ignored, TicketEvent
 from service.domain.guidance import Answer
@@ -44,7 +44,7 @@ class Received:
 class Advising:
     """What turns a ticket into stored guidance, for the webhook and for the worker alike."""
 
-    guide: Callable[[], Guide]
+    served: Callable[[], Served]
     store: Store
 
     def advise(self, desk: Desk, event: TicketEvent, ticket: Ticket, now: datetime) -> Answer:
@@ -52,7 +52,7 @@ class Advising:
 
         Without a delivery's own time, `now` is the moment at which it came.
         """
-        guide = self.guide()
+        guide = self.served().on(desk.name, ticket).guide
         request = GuidanceRequest(ticket=ticket, company=desk.company, agent=desk.agent, now=now)
         requester = ticket.requester
         corrections = self.store.active_corrections(

@@ -1,6 +1,6 @@
 """The playbooks that a command line names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from service.domain.errors import NotFound
@@ -65,3 +65,13 @@ def named(name: str, releases: Path | None, cache: ParseCache | None = None) -> 
     if is_release(kept):
         return ReleaseFolder(kept.parent).load(kept.name.replace("-", ":"), cache)
     return load(directories, cache=cache)
+
+
+def detector_of(engine: InferenceEngine) -> Callable[[str], str | None]:
+    """Give the language of a phrase for the playbook checks; None where it is in doubt."""
+
+    def detect(text: str) -> str | None:
+        guess = engine.detect(text)
+        return guess.code if guess.probability >= 0.9 and not guess.disputed else None  # noqa: PLR2004 high confidence
+
+    return detect

@@ -7,16 +7,17 @@ from pathlib import Path
 import click
 
 from service.commands.differences import print_differences
-from service.commands.libraries import engine, layers, library, named
+from service.commands.libraries import detector_of, engine, layers, library, named
 from service.commands.output import as_json, findings_as, finish, print_json, working
 from service.commands.tickets import dated, read_bodies
 from service.domain.ticket import GuidanceRequest
 from service.evaluation.comparison import Advise, TicketChange, compare_all
 from service.inference.engine import InferenceEngine
-from service.main import build_guide, detector_of, utc_now
+from service.main import build_guide, utc_now
 from service.playbook import authoring, diff, show
 from service.playbook.library import Library, load
 from service.playbook.loader import Parsed
+from service.playbook.releases import ReleaseFolder
 from service.web.demo_desk import load_samples, request_of
 
 _directories = click.argument(
@@ -155,15 +156,32 @@ def _advise(release: Library, inference: InferenceEngine) -> Advise:
 
 @playbooks.command()
 @_directories
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep the release here; one that is kept already is never changed.",
+)
 @as_json
-def release(directories: tuple[Path, ...], *, as_json: bool) -> None:
-    """Name the release: the content hash, and every file with its version."""
+def release(directories: tuple[Path, ...], out: Path | None, *, as_json: bool) -> None:
+    """Name the release by its content, with every file and its version; keep it with --out."""
     with findings_as(json=as_json), working("reading"):
         made = load(layers(directories))
+        kept = _keep(made, out) if out else None
     if as_json:
-        print_json({"release": made.release, "files": show.files_of(made)})
-    else:
-        click.echo(show.manifest(made))
+        place = str(kept) if kept else None
+        print_json({"release": made.release, "kept": place, "files": show.files_of(made)})
+        return
+    click.echo(show.manifest(made))
+    if kept:
+        click.echo(f"kept in {kept}")
+
+
+def _keep(made: Library, folder: Path) -> Path:
+    try:
+        return ReleaseFolder(folder).keep(made)
+    except OSError as error:
+        message = f"{folder}: the release cannot be kept there ({error.strerror})"
+        raise click.ClickException(message) from error
 
 
 @playbooks.command()

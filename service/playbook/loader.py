@@ -147,6 +147,16 @@ def lay_over(lower: M, upper: M) -> M:
     return lower.model_copy(update=update)
 
 
+def source_of(file: PlaybookFile[Model]) -> bytes | None:
+    """Give a file's bytes as they lie on disk; None if it says something else by now."""
+    try:
+        raw = Directory(file.path).read_bytes()
+    except OSError:
+        return None
+    document, _ = parse(raw)
+    return raw if document is not None and _digest(document) == file.digest else None
+
+
 def stamps(directories: Sequence[Directory]) -> tuple[tuple[str, int, int, int], ...]:
     """Give path, size and times of every file, cheaply: equal stamps mean nothing changed."""
     return tuple(

@@ -7,7 +7,7 @@ from pathlib import Path
 from service.domain.errors import Finding, PlaybookInvalid
 from service.playbook.checks import Detect
 from service.playbook.library import Library, load
-from service.playbook.loader import Parsed, stamps
+from service.playbook.loader import ParseCache, stamps
 
 
 class LibraryHolder:
@@ -19,15 +19,22 @@ class LibraryHolder:
     Args:
         directories: the shipped playbooks first, then what lies over them.
         detect: tells the language of a phrase; see `run_checks`.
+        cache: files read before, to share with other holders; see `read`.
 
     Raises:
         PlaybookInvalid: the files have mistakes from the start, so there is nothing to serve.
     """
 
-    def __init__(self, directories: Sequence[Path], *, detect: Detect | None = None) -> None:
+    def __init__(
+        self,
+        directories: Sequence[Path],
+        *,
+        detect: Detect | None = None,
+        cache: ParseCache | None = None,
+    ) -> None:
         self._directories = tuple(directories)
         self._detect = detect
-        self._cache: dict[tuple[str, str], Parsed] = {}
+        self._cache: ParseCache = {} if cache is None else cache
         self._reloading = threading.Lock()
         self._stamps = stamps(self._directories)
         self._current = self._load()

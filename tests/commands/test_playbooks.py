@@ -149,3 +149,24 @@ def test_samples_are_many_and_have_names_that_tell_them_apart():
     names = [name for name, _ in playbooks._requests(())]
     assert len(names) >= 12
     assert len(set(names)) == len(names)
+
+
+def test_a_release_is_kept_and_can_be_named_afterwards(run, overlay, tmp_path):
+    ours, kept = overlay(), tmp_path / "kept"
+    code, out, _ = run("playbooks", "release", ours, "--out", kept)
+    name = out.splitlines()[0]
+    folder = kept / name.replace(":", "-")
+    assert code == 0
+    assert out.splitlines()[-1] == f"kept in {folder}"
+    for named in (name, name[7:19], folder):
+        code, out, _ = run("playbooks", "diff", "shipped", named, "--releases", kept)
+        assert (code, out.splitlines()[0]) == (0, "ours/cultures/FR 1: add")
+    again = tree(run("playbooks", "release", ours, "--out", kept, "--json")[1])
+    assert (again["release"], again["kept"]) == (name, str(folder))
+
+
+def test_a_release_that_cannot_be_kept_is_told(run, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    code, _, err = run("playbooks", "release", "--out", tmp_path / "file" / "inside")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "cannot be kept there" in err

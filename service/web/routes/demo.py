@@ -74,7 +74,7 @@ def add(app: FastAPI, services: Services) -> None:
 async def _advise(services: Services, sample: Sample) -> None:
     now = services.clock()
     event = event_of(sample, services.new_id())
-    advising = Advising(guide=services.guide, store=services.store)
+    advising = Advising(served=services.served, store=services.store)
     answer = advising.advise(desk_for(sample, services.desks[DESK]), event, sample.ticket, now)
     delivery = Delivery(
         desk=DESK,

@@ -86,7 +86,8 @@ def _stored_check(
         services.gate.admit(request, "agent", "integration", "lead")
         raise NotFound("there is no guidance with this `guidance_id`")
     services.gate.admit(request, "agent", "integration", "lead", desk=found.desk)
-    return services.drafts().of_answer(orjson.loads(found.answer), draft, language)
+    drafts = services.served().after(found.desk, found.release).drafts
+    return drafts.of_answer(orjson.loads(found.answer), draft, language)
 
 
 def _fresh_check(services: Services, tree: Any, draft: str) -> DraftCheck:

@@ -144,7 +144,8 @@ def _add_reading(app: FastAPI, services: Services) -> None:
         if found is None:
             return problem(HTTPStatus.NOT_FOUND, "there is no guidance for this ticket yet")
         country = services.desks[desk].agent.country if desk in services.desks else None
-        view = panel_view(found, services.guide(), country, services.clock())
+        guide = services.served().after(desk, found.release).guide
+        view = panel_view(found, guide, country, services.clock())
         return Response(orjson.dumps(view), media_type=_JSON)
 
     @app.post(
@@ -159,8 +160,9 @@ def _add_reading(app: FastAPI, services: Services) -> None:
     )
     async def draft(desk: str, ticket: str, body: DraftBody, request: Request) -> Response:
         admit(services, request, desk, ticket)
-        answer = orjson.loads(_newest(services, desk, ticket).answer)
-        found = services.drafts().of_answer(answer, body.draft, None)
+        newest = _newest(services, desk, ticket)
+        drafts = services.served().after(desk, newest.release).drafts
+        found = drafts.of_answer(orjson.loads(newest.answer), body.draft, None)
         return Response(orjson.dumps(found), media_type=_JSON)
 
 
