@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from service.commands.differences import print_differences
-from service.commands.libraries import detector_of, engine, layers, library, named
+from service.commands.libraries import detector_of, engine, layers, library, named, named_layers
 from service.commands.output import as_json, findings_as, finish, print_json, working
 from service.commands.tickets import dated, read_bodies
 from service.domain.ticket import GuidanceRequest
@@ -152,6 +152,32 @@ def _ticket_changes(
 def _advise(release: Library, inference: InferenceEngine) -> Advise:
     guide, _drafts = build_guide(release, inference)
     return lambda request: guide.advise(request, guide.circumstances(request))
+
+
+@playbooks.command()
+@click.argument("old")
+@click.argument(
+    "directories",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+)
+@click.option("--to", default="shipped", show_default=True, help="The playbooks to change to.")
+@_releases
+@as_json
+def upgrade(
+    old: str, directories: tuple[Path, ...], to: str, releases: Path | None, *, as_json: bool
+) -> None:
+    """Tell which entries of DIRECTORIES rest on something that changed since playbooks OLD.
+
+    Nothing of your own is overwritten by an upgrade; here you see what to decide.
+    """
+    with findings_as(json=as_json), working("comparing"):
+        before, new = named(old, releases), named_layers(to, releases)
+        findings = sorted({
+            finding for own in directories for finding in authoring.upgrade(before, new, own)
+        })
+    finish(findings, "nothing changed underneath", json=as_json)
 
 
 @playbooks.command()

@@ -14,9 +14,10 @@ from service.domain.vocabulary import GRADES, Grade
 from service.playbook.cases import run_cases
 from service.playbook.checks import Detect, run_checks
 from service.playbook.inheritance import ResolvedCulture
-from service.playbook.library import EVERY_STATUS, Library, build
+from service.playbook.library import EVERY_STATUS, Library, build, load
 from service.playbook.loader import read
 from service.playbook.schema import CODE_PATTERN, PATTERN_MEANINGS, CultureFile, Versioned
+from service.playbook.upgrade import changed_underneath
 
 YEAR: Final = timedelta(days=365)
 
@@ -95,6 +96,22 @@ def test(directories: Sequence[Path]) -> tuple[list[Finding], int]:
         findings += run_cases(library, layer)
     count = sum(len(file.model.cases) for file in shelf.of(CultureFile))
     return sorted(findings), count
+
+
+def upgrade(old: Library, new: Sequence[Path], own: Path) -> list[Finding]:
+    """Give what one's own files must be looked at for when the shipped playbooks change.
+
+    That is every mistake that they make together with the new ones, and every entry of theirs under
+    which the shipped ones changed.
+
+    Args:
+        old: the shipped playbooks on which one's own were written.
+        new: the directories of those that are to replace them.
+        own: the directory of one's own.
+    """
+    findings = set(check((*new, own)))
+    shelf, _ = read([own])
+    return sorted(findings | set(changed_underneath(old, load(new), shelf)))
 
 
 def stale(directories: Sequence[Path], on: date) -> list[Finding]:

@@ -170,3 +170,19 @@ def test_a_release_that_cannot_be_kept_is_told(run, tmp_path):
     code, _, err = run("playbooks", "release", "--out", tmp_path / "file" / "inside")
     assert (code, err.count("\n")) == (2, 1)
     assert "cannot be kept there" in err
+
+
+def test_what_an_upgrade_changes_underneath_is_a_finding_each(run, german, tmp_path):
+    ours = tmp_path / "ours"
+    path = ours / "cultures" / "DE.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text((german / "cultures" / "DE.yaml").read_text())
+    told = run("playbooks", "upgrade", SMALL_PLAYBOOKS, ours)
+    assert told[:2] == (0, "nothing changed underneath\n")
+    code, out, _ = run("playbooks", "upgrade", SMALL_PLAYBOOKS, ours, "--to", german)
+    assert code == 1
+    assert out.startswith(f"{path}:")
+    assert "it says the same as yours, which can go" in out
+    arguments = ("--to", german, "--json")
+    findings = tree(run("playbooks", "upgrade", "shipped", ours, *arguments)[1])["findings"]
+    assert [finding["path"] for finding in findings] == [str(path)]
