@@ -17,9 +17,9 @@ from service.playbook.tree import ROOT
 from service.playbook.yaml12 import Path
 
 # What each file says for itself.
-_OWN: Final = frozenset({
-    "format", "code", "title", "version", "status", "owner", "reviewed", "cases", "language", "note",
-})  # fmt: skip
+_OWN: Final = frozenset(
+    "format code title version status owner reviewed cases language note".split()
+)
 # Sections whose entries are inherited, so that what lies underneath is what is in effect there.
 _INHERITED: Final = ("topics", "scales", "address", "phrases")
 
