@@ -17,6 +17,7 @@ from service.main import build_guide, utc_now
 from service.playbook import authoring, diff, show
 from service.playbook.library import Library, load
 from service.playbook.loader import Parsed
+from service.playbook.publishing import not_raised
 from service.playbook.releases import ReleaseFolder
 from service.web.demo_desk import load_samples, request_of
 
@@ -37,11 +38,18 @@ def playbooks() -> None:
 
 @playbooks.command()
 @_directories
+@click.option("--against", help="Older playbooks: what changed since must have a higher version.")
+@_releases
 @as_json
-def check(directories: tuple[Path, ...], *, as_json: bool) -> None:
+def check(
+    directories: tuple[Path, ...], against: str | None, releases: Path | None, *, as_json: bool
+) -> None:
     """Report every mistake of the library and of DIRECTORIES laid over it."""
-    with working("checking"):
+    with findings_as(json=as_json), working("checking"):
         findings = authoring.check(layers(directories), detector_of(engine()))
+        if against and not findings:
+            older = named(against, releases)
+            findings = list(not_raised(older, library(directories)))
     finish(findings, "no mistakes", json=as_json)
 
 

@@ -186,3 +186,16 @@ def test_what_an_upgrade_changes_underneath_is_a_finding_each(run, german, tmp_p
     arguments = ("--to", german, "--json")
     findings = tree(run("playbooks", "upgrade", "shipped", ours, *arguments)[1])["findings"]
     assert [finding["path"] for finding in findings] == [str(path)]
+
+
+def test_what_changed_since_a_release_needs_a_higher_version(run, overlay, tmp_path):
+    ours, kept = overlay(), tmp_path / "kept"
+    name = run("playbooks", "release", ours, "--out", kept)[1].splitlines()[0]
+    arguments = ("playbooks", "check", ours, "--against", name, "--releases", kept)
+    assert run(*arguments)[:2] == (0, "no mistakes\n")
+    file = ours / "cultures" / "FR.yaml"
+    file.write_text(file.read_text().replace("We found it so.", "We found it so again."))
+    code, out, _ = run(*arguments)
+    assert code == 1
+    assert out.startswith(f"{file}:4:10: version: ")
+    assert out.endswith("make the version 2\n")
