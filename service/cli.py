@@ -17,6 +17,7 @@ from service.application.request_format import decode_request
 from service.apps.build import build
 from service.apps.check import check as check_package
 from service.apps.check import fails
+from service.commands.backtest import backtest
 from service.commands.libraries import engine, library
 from service.commands.output import FINDINGS, UNUSABLE, report
 from service.commands.playbooks import playbooks
@@ -152,3 +153,4 @@ def upgrade_database(config: Path | None) -> None:
 
 
 dragoman.add_command(playbooks)
+dragoman.add_command(backtest)
