@@ -22,7 +22,7 @@ from service.commands.libraries import engine, named
 from service.commands.output import UNUSABLE, as_json, findings_as, print_json, working
 from service.commands.tickets import TicketBody, read_bodies
 from service.domain.errors import PayloadInvalid
-from service.evaluation.backtest import Backtest, Outcome, as_html, summarise
+from service.evaluation.backtest import OTHER_WORDS, Backtest, Outcome, as_html, summarise
 from service.evaluation.comparison import TicketChange, compare
 from service.main import build_guide, current_settings, utc_now
 from service.playbook.library import Library
@@ -185,7 +185,8 @@ def _print(result: Backtest) -> None:
         console.print(_table(result))
         return
     for row in result.rows:
-        change = f"{row.before or NOTHING} to {row.after or NOTHING}"
+        words_only = row.after == OTHER_WORDS
+        change = OTHER_WORDS if words_only else f"{row.before or NOTHING} to {row.after or NOTHING}"
         click.echo(f"{len(row.tickets):5}  {row.what}: {change}  ({_some(row.tickets)})")
 
 

@@ -50,7 +50,10 @@ def named_layers(name: str, releases: Path | None) -> tuple[Path, ...]:
     if "/" in name or name.startswith("."):
         raise NotFound(f"{name}: no such directory")
     kept = ReleaseFolder(releases or DEFAULT_RELEASES)
-    return kept.layers(kept.find(name))
+    try:
+        return kept.layers(kept.find(name))
+    except NotFound as error:
+        raise NotFound(f"{name} is neither `shipped` nor a directory, and {error}") from error
 
 
 def named(name: str, releases: Path | None, cache: ParseCache | None = None) -> Library:
@@ -61,7 +64,7 @@ def named(name: str, releases: Path | None, cache: ParseCache | None = None) -> 
         PlaybookInvalid: they have mistakes, or a kept release was changed.
     """
     directories = named_layers(name, releases)
-    kept = directories[0].parents[1]
+    kept = directories[0].absolute().parent.parent
     if is_release(kept):
         return ReleaseFolder(kept.parent).load(kept.name.replace("-", ":"), cache)
     return load(directories, cache=cache)

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from service.evaluation.comparison import TicketChange
 
 SUMMARY: Final = "summary"
-_OTHER_WORDS: Final = "other words"
+OTHER_WORDS: Final = "other words"
 _PAGES: Final = Environment(
     loader=PackageLoader("service.evaluation"), autoescape=True, undefined=StrictUndefined
 )
@@ -30,7 +30,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One change, and the tickets it concerns; None on the side that says nothing."""
+    """One change, and the tickets it concerns.
+
+    Attributes:
+        what: a topic, `status`, `culture`, `severity` or `summary`.
+        before: None where nothing was said, or only the words differ.
+        after: None where nothing is said; `other words` where only these differ.
+    """
 
     what: str
     before: str | None
@@ -91,9 +97,9 @@ def _facts(change: TicketChange) -> Iterator[tuple[str, str | None, str | None]]
     for part in change.changes:
         yield part.what, part.before, part.after
     for topic in change.wording:
-        yield topic, None, _OTHER_WORDS
+        yield topic, None, OTHER_WORDS
     if change.summary:
-        yield SUMMARY, None, _OTHER_WORDS
+        yield SUMMARY, None, OTHER_WORDS
 
 
 def as_html(result: Backtest, titles: Mapping[str, str] | None = None) -> str:

@@ -59,6 +59,16 @@ def test_what_changes_is_told_by_topic_with_the_tickets(replay, tickets):
     assert "   10  formality: formal to very_formal  (0, 1, 2, 3, 4, 5, 6, 7 and 2 more)" in lines
 
 
+def test_on_a_terminal_there_is_a_table(replay, tickets, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "120")
+    _, out, _ = replay(tickets())
+    assert any(
+        all(word in line for word in ("formality", "formal", "very_formal", "0, 1, 2"))
+        for line in out.splitlines()
+    )
+
+
 def test_the_same_playbooks_change_nothing(run, tickets):
     code, out, _ = run("backtest", tickets(), "--release", SMALL_PLAYBOOKS, "--jobs", 1)
     assert (code, out) == (0, "0 of 3 tickets are advised otherwise (0%)\n")

@@ -108,6 +108,12 @@ def test_a_directory_without_tickets_is_told(run, german, tmp_path):
     assert (code, "no files that end in .json" in err) == (2, True)
 
 
+def test_a_file_of_tickets_that_cannot_be_read_is_told(run, german, tmp_path):
+    (tmp_path / "tickets" / "folder.json").mkdir(parents=True)
+    code, _, err = run("playbooks", "diff", german, "--tickets", tmp_path / "tickets")
+    assert (code, "folder.json: cannot be read" in err) == (2, True)
+
+
 def test_a_directory_of_tickets_is_read_in_order(run, german, tmp_path):
     folder = tmp_path / "tickets"
     folder.mkdir()
