@@ -6,7 +6,6 @@ input (one clear line on standard error).
 
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,27 +17,16 @@ from service.application.request_format import decode_request
 from service.apps.build import build
 from service.apps.check import check as check_package
 from service.apps.check import fails
+from service.commands.backtest import backtest
 from service.commands.database import db
 from service.commands.evaluate import evaluate
+from service.commands.libraries import engine, library
+from service.commands.output import FINDINGS, UNUSABLE, report
+from service.commands.playbooks import playbooks
 from service.domain.errors import DragomanError, PlaybookInvalid
-from service.main import build_guide, current_settings, detector_of, open_inference, utc_now
-from service.playbook import authoring, diff, show
-from service.playbook.library import Library, load, load_kept
-from service.reference.kept import KeptFiles
-from service.settings import (
-    SHIPPED_PLAYBOOKS,
-    cache_directory,
-    configured_path,
-    export_host,
-    export_path,
-)
-from service.terminal import FINDINGS, finish, print_answer, report
-
-UNUSABLE = 2
-
-_directories = click.argument(
-    "directories", nargs=-1, type=click.Path(path_type=Path, exists=True, file_okay=False)
-)
+from service.main import build_guide, current_settings
+from service.settings import configured_path, export_host, export_path
+from service.terminal import print_answer
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -113,99 +101,12 @@ def advise(ticket: Path, overlay: Path | None, form: str, *, full: bool) -> None
         message = f"{ticket}: cannot be read ({error.strerror})"
         raise click.UsageError(message) from error
     request = decode_request(data)
-    kept = KeptFiles(cache_directory())
-    library = load_kept(_layers([overlay] if overlay else []), kept)
-    guide, _drafts = build_guide(library, open_inference(kept))
+    guide, _drafts = build_guide(library([overlay] if overlay else []), engine())
     answer = guide.advise(request, guide.circumstances(request))
     if form == "json":
         sys.stdout.buffer.write(encode_answer(answer, timings=False) + b"\n")
     else:
         print_answer(answer, full=full)
-
-
-dragoman.add_command(evaluate)
-
-
-@dragoman.group()
-def playbooks() -> None:
-    """Check, test, write and release playbooks."""
-
-
-@playbooks.command()
-@_directories
-def check(directories: tuple[Path, ...]) -> None:
-    """Report every mistake of the library and of DIRECTORIES laid over it."""
-    engine = open_inference(KeptFiles(cache_directory()))
-    finish(authoring.check(_layers(directories), detector_of(engine)), "no mistakes")
-
-
-@playbooks.command(name="test")
-@_directories
-def run_cases(directories: tuple[Path, ...]) -> None:
-    """Run the cases that stand in the files."""
-    findings, count = authoring.test(_layers(directories))
-    finish(findings, f"{count} cases hold")
-
-
-@playbooks.command(name="show")
-@click.argument("code", required=False)
-@click.option("--coverage", is_flag=True, help="What each culture says, topic by grade.")
-@click.option("--playbooks", "overlay", type=click.Path(path_type=Path, exists=True))
-def show_culture(code: str | None, coverage: bool, overlay: Path | None) -> None:  # noqa: FBT001 a flag of the command line
-    """Print a resolved culture with the origin of every entry."""
-    library = _library([overlay] if overlay else [])
-    if coverage:
-        for row in authoring.coverage(library):
-            grades = " ".join(f"{grade}:{count}" for grade, count in row.grades.items())
-            click.echo(
-                f"{row.code:20} {len(row.topics):2} own topics, {len(row.inherited):2} inherited"
-                f"  {row.phrases:2} phrases ({row.reviewed_phrases} reviewed)  {grades}"
-            )
-    elif code:
-        click.echo(show.show(library, code))
-    else:
-        click.echo(" ".join(library.codes))
-
-
-@playbooks.command()
-@click.argument("directory", type=click.Path(path_type=Path))
-@click.argument("code")
-@click.option("--title", required=True)
-@click.option("--parent", default="root", show_default=True)
-@click.option("--owner", default="unnamed", show_default=True)
-def new(directory: Path, code: str, title: str, parent: str, owner: str) -> None:
-    """Start a culture's file in DIRECTORY."""
-    today: date = utc_now().date()
-    path = authoring.new(directory, code, title, parent, reviewed=today, owner=owner)
-    click.echo(f"{path}: write it, then `dragoman playbooks check {directory}`")
-
-
-@playbooks.command(name="diff")
-@click.argument("old", type=click.Path(path_type=Path, exists=True))
-@click.argument("new", type=click.Path(path_type=Path, exists=True), required=False)
-def differ(old: Path, new: Path | None) -> None:
-    """Tell what changes from playbooks OLD to NEW (the shipped ones if left out)."""
-    click.echo(diff.diff(load([old]), load([new or SHIPPED_PLAYBOOKS])) or "no differences")
-
-
-@playbooks.command()
-@_directories
-def release(directories: tuple[Path, ...]) -> None:
-    """Name the release: the content hash, and every file with its version."""
-    click.echo(show.manifest(load(_layers(directories))))
-
-
-@playbooks.command()
-@_directories
-def export(directories: tuple[Path, ...]) -> None:
-    """Print everything resolved as JSON."""
-    click.echo(show.export(load(_layers(directories))))
-
-
-@playbooks.command()
-def schema() -> None:
-    """Print the JSON Schema by which editors complete playbook files."""
-    click.echo(show.schema_text(), nl=False)
 
 
 @dragoman.group()
@@ -235,14 +136,5 @@ def check_app(package: Path) -> None:
     click.echo("no errors")
 
 
-dragoman.add_command(db)
-
-
-def _layers(directories: Sequence[Path]) -> list[Path]:
-    """The shipped library first, unless it is itself what is named."""
-    own = [path for path in directories if path.resolve() != SHIPPED_PLAYBOOKS]
-    return [SHIPPED_PLAYBOOKS, *own]
-
-
-def _library(overlays: Sequence[Path]) -> Library:
-    return load(_layers(overlays))
+for _command in (playbooks, evaluate, backtest, db):
+    dragoman.add_command(_command)

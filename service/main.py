@@ -22,18 +22,20 @@ from fastapi import FastAPI
 from adapters import REGISTRY
 from service.application.advise import Guide
 from service.application.check_draft import DraftChecks
+from service.application.playbooks import Plan, Playbooks, make_plan
 from service.application.ports import AdapterContext, Desk
 from service.application.receive import Advising, Receiver
 from service.application.retention import Retention
+from service.application.served import Ready
 from service.application.work import Worker
 from service.delivery.apis import ConfiguredApis
 from service.delivery.http import DeskAccess
-from service.domain.errors import DragomanError, StoreUnavailable
+from service.domain.errors import DragomanError, PlaybookInvalid, StoreUnavailable
 from service.inference.engine import InferenceEngine
 from service.inference.text.language import LanguageDetector
 from service.logs import configure_logging
 from service.playbook.library import Library
-from service.playbook.watch import LibraryHolder
+from service.playbook.releases import ReleaseFolder
 from service.reference import load_world
 from service.reference.kept import KeptFiles
 from service.settings import (
@@ -81,46 +83,41 @@ def current_settings(option: Path | None = None) -> Settings:
     return read_settings(path) if path else demo_settings()
 
 
-class Playbooks:
-    """The current release as a guide with its draft checks, rebuilt when files change."""
+def plan_of(settings: Settings) -> Plan:
+    """Say which playbooks the service and each desk are to be served."""
+    desks = {name: desk.playbooks for name, desk in settings.desks.items()}
+    return make_plan(settings.playbook_directories, settings.playbooks, desks)
 
-    def __init__(
-        self, holder: LibraryHolder, engine: InferenceEngine, languages: Iterable[str]
-    ) -> None:
-        self._holder = holder
-        self._engine = engine
-        self._languages = tuple(languages)
-        self._built = self._build()
 
-    @property
-    def holder(self) -> LibraryHolder:
-        """The library behind it."""
-        return self._holder
+def open_playbooks(
+    plan: Plan, engine: InferenceEngine, languages: Iterable[str], kept: KeptFiles
+) -> Playbooks:
+    """Read everything that is planned, and make it ready; each release served is kept.
 
-    def guide(self) -> Guide:
-        """Give the current release, ready to advise."""
-        return self._built[0]
+    Raises:
+        PlaybookInvalid: files have mistakes, or a kept release was changed.
+        NotFound: a release is not kept.
+    """
+    languages = tuple(languages)
 
-    def drafts(self) -> DraftChecks:
-        """Give its draft checks."""
-        return self._built[1]
-
-    def reload(self) -> None:
-        """Look for changed files; keep the last good release if they have mistakes."""
-        before = self._holder.problem
-        if self._holder.reload_if_changed():
-            self._built = self._build()
-            log.info("playbooks reloaded", release=self._holder.current.release)
-        elif self._holder.problem and self._holder.problem != before:
-            for finding in self._holder.problem:
-                log.error("playbooks not reloaded", finding=str(finding))
-
-    def _build(self) -> tuple[Guide, DraftChecks]:
-        guide, drafts = build_guide(self._holder.current, self._engine)
-        guide.warm(self._languages)
-        drafts.warm(self._languages)
+    def make(library: Library) -> Ready:
+        ready = Ready(*build_guide(library, engine))
+        ready.guide.warm(languages)
+        ready.drafts.warm(languages)
         settle_memory()
-        return guide, drafts
+        if plan.kept:
+            _keep(plan.kept, library)
+        return ready
+
+    return Playbooks(plan, make, kept)
+
+
+def _keep(kept: ReleaseFolder, library: Library) -> None:
+    """Keep a release; one that cannot be kept is served all the same."""
+    try:
+        kept.keep(library)
+    except (OSError, PlaybookInvalid) as error:
+        log.error("release not kept", release=library.release, error=str(error))  # noqa: TRY400 the message says it all
 
 
 def languages_of(desks: Mapping[str, Desk]) -> set[str]:
@@ -150,16 +147,6 @@ def settle_memory() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
-
-
-def detector_of(engine: InferenceEngine) -> Callable[[str], str | None]:
-    """Give the language of a phrase for the playbook checks; None where it is in doubt."""
-
-    def detect(text: str) -> str | None:
-        guess = engine.detect(text)
-        return guess.code if guess.probability >= 0.9 and not guess.disputed else None  # noqa: PLR2004 high confidence
-
-    return detect
 
 
 def desks_of(settings: Settings) -> Mapping[str, Desk]:
@@ -230,6 +217,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     Raises:
         ConfigInvalid: the configuration has mistakes.
         PlaybookInvalid: the playbooks have mistakes, so there is nothing to serve.
+        NotFound: a release that is named is not kept.
         StoreUnavailable: the database cannot be used.
     """
     settings = settings or current_settings()
@@ -239,14 +227,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     kept = KeptFiles(cache_directory())
     engine = open_inference(kept)
     desks, apis = desks_of(settings), apis_of(settings)
-    holder = LibraryHolder(settings.playbook_directories, kept=kept)
-    playbooks = Playbooks(holder, engine, languages_of(desks))
+    plan = plan_of(settings)
+    playbooks = open_playbooks(plan, engine, languages_of(desks), kept)
     store = open_store(settings)
     text = settings.retention.text
-    advising = Advising(guide=playbooks.guide, store=store, people=store, text=text)
+    advising = Advising(served=playbooks.served, store=store, people=store, text=text)
     services = Services(
-        guide=playbooks.guide,
-        drafts=playbooks.drafts,
+        served=playbooks.served,
+        kept=plan.kept,
         receiver=Receiver(desks, advising, apis, utc_now),
         store=store,
         people=store,
@@ -256,7 +244,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         metrics=Metrics(),
         clock=utc_now,
         new_id=new_id,
-        playbook_problem=lambda: playbooks.holder.problem,
+        playbook_problem=lambda: playbooks.problem,
     )
     worker = Worker(desks, advising, apis, utc_now)
     retention = Retention(store, settings.retention.tickets_days, utc_now, asyncio.sleep)
@@ -264,7 +252,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with apis:
-            look = partial(asyncio.to_thread, playbooks.reload)
+            look = partial(asyncio.to_thread, reload, playbooks)
             repeated = (
                 _repeat("inbox", worker.run_once, WORK_PAUSE_SECONDS),
                 _repeat("playbooks", look, RELOAD_PAUSE_SECONDS),
@@ -272,7 +260,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
                 asyncio.to_thread(engine.warm),
             )
             tasks = [asyncio.create_task(one) for one in repeated]
-            log.info("serving", release=playbooks.guide().library.release, desks=sorted(desks))
+            log.info("serving", release=playbooks.served().default.release, desks=sorted(desks))
             try:
                 yield
             finally:
@@ -303,3 +291,13 @@ async def _repeat(name: str, step: Callable[[], Awaitable[object]], pause_second
             log.exception(name)
         if not busy:
             await asyncio.sleep(pause_seconds)
+
+
+def reload(playbooks: Playbooks) -> None:
+    """Take over changed files, and say so; say once what keeps them from being served."""
+    before = playbooks.problem
+    if playbooks.reload():
+        log.info("playbooks reloaded", release=playbooks.served().default.release)
+    for finding in playbooks.problem:
+        if finding not in before:
+            log.error("playbooks not reloaded", finding=str(finding))

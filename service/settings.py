@@ -19,12 +19,14 @@ from adapters import REGISTRY
 from service.domain.errors import ConfigInvalid, Finding
 from service.domain.retention import TextKept
 from service.domain.ticket import AgentSite, Company, Policies, StandingApproval
+from service.playbook.configuration import DeskPlaybookSettings, PlaybookSettings
 from service.playbook.explain import mistakes_in, nearest
 from service.playbook.schema import Model
 from service.playbook.yaml12 import Document, Mistake, parse
 
 SHIPPED_PLAYBOOKS: Final = Path(__file__).resolve().parents[1] / "playbooks"
 DEFAULT_DATABASE: Final = "sqlite:///var/dragoman.db"
+DEFAULT_RELEASES: Final = Path("var/releases")
 
 Role = Literal["agent", "lead", "integration", "admin"]
 DeskName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
@@ -38,14 +40,6 @@ SECRETS: Final = frozenset({"key", "webhook_secrets", "password", "url", "databa
 # brackets; the length stays, and with it every column in a message.
 _BRACED: Final = re.compile(rb"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _VARIABLE: Final = re.compile(r"\$<([A-Za-z_][A-Za-z0-9_]*)>")
-
-
-class PlaybookSettings(Model):
-    """Where playbooks lie."""
-
-    overlays: list[str] = Field(
-        default_factory=list, description="Directories laid over the shipped library, in order."
-    )
 
 
 class RetentionSettings(Model):
@@ -131,6 +125,7 @@ class DeskSettings(Model):
     )
     api: ApiSettings | None = None
     write_back: WriteBackSettings = WriteBackSettings()
+    playbooks: DeskPlaybookSettings = DeskPlaybookSettings()
 
     def company_value(self) -> Company:
         """Give the company as guidance needs it, standing approvals included."""
@@ -262,6 +257,17 @@ def _inconsistencies(document: Document, settings: Settings) -> Iterator[Mistake
         if not desk.webhook_secrets:
             message = f"desk `{name}` needs `webhook_secrets`, else anyone could send tickets"
             yield Mistake(*document.locate(("desks", name)), message)
+        if settings.playbooks.release and desk.playbooks.overlays and not desk.playbooks.release:
+            message = (
+                f"desk `{name}` has `overlays`, which lie over files as they are, while the service"
+                " is held at a release; give the desk a `release` of its own"
+            )
+            yield Mistake(*document.locate(("desks", name, "playbooks", "overlays")), message)
+    yield from _unknown_desks(document, settings)
+    yield from _homeless_releases(document, settings)
+
+
+def _unknown_desks(document: Document, settings: Settings) -> Iterator[Mistake]:
     for index, key in enumerate(settings.api_keys):
         for number, desk_name in enumerate(key.desks):
             if desk_name not in settings.desks:
@@ -270,7 +276,25 @@ def _inconsistencies(document: Document, settings: Settings) -> Iterator[Mistake
                 yield Mistake(*document.locate(path), message)
 
 
+def _homeless_releases(document: Document, settings: Settings) -> Iterator[Mistake]:
+    """Releases are named where no folder is said to hold them."""
+    if settings.playbooks.releases is not None:
+        return
+    named: list[tuple[Path_, object]] = [(("playbooks", "release"), settings.playbooks.release)]
+    for name, desk in settings.desks.items():
+        named.append((("desks", name, "playbooks", "release"), desk.playbooks.release))
+        named.append((("desks", name, "playbooks", "trial"), desk.playbooks.trial))
+    for path, value in named:
+        if value is not None:
+            message = "say where releases are kept: `playbooks: {releases: DIRECTORY}`"
+            yield Mistake(*document.locate(path), message)
+
+
 def _relative_to(settings: Settings, folder: Path) -> Settings:
-    """Overlay directories are named from where the configuration file lies."""
-    overlays = [str((folder / overlay).resolve()) for overlay in settings.playbooks.overlays]
-    return settings.model_copy(update={"playbooks": PlaybookSettings(overlays=overlays)})
+    """Directories are named from where the configuration file lies."""
+    desks = {
+        name: desk.model_copy(update={"playbooks": desk.playbooks.relative_to(folder)})
+        for name, desk in settings.desks.items()
+    }
+    playbooks = settings.playbooks.relative_to(folder)
+    return settings.model_copy(update={"playbooks": playbooks, "desks": desks})

@@ -1,35 +1,14 @@
 """Answers and findings on a terminal: what a person reads in ten seconds, then the rest."""
 
-import sys
-from collections.abc import Sequence
-
-import click
 from rich.console import Console
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from service.domain.errors import Finding
 from service.domain.guidance import Answer, TopicAdvice
 
-# Exit code of a command that found mistakes.
-FINDINGS = 1
 MOST_EVIDENCE = 5
 _TONE = {"high": "bold red", "medium": "yellow", "low": "cyan", "none": "dim"}
-
-
-def report(findings: Sequence[Finding]) -> None:
-    """Print each finding on a line."""
-    for finding in findings:
-        click.echo(str(finding))
-
-
-def finish(findings: Sequence[Finding], good: str) -> None:
-    """Print the findings and exit with their code; without any, say that all is well."""
-    report(findings)
-    if findings:
-        sys.exit(FINDINGS)
-    click.echo(good)
 
 
 def print_answer(answer: Answer, console: Console | None = None, *, full: bool = False) -> None:

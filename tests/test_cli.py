@@ -1,10 +1,8 @@
 """The `dragoman` command: what it prints, and its exit codes."""
 
-import io
 import re
 import shutil
 import sqlite3
-import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +13,7 @@ import pytest
 from service import cli
 from service.store.engine import open_engine
 from service.store.sql_store import SqlStore
-from tests.application.given import SMALL_PLAYBOOKS, engine
+from tests.application.given import SMALL_PLAYBOOKS
 from tests.store.records import delivery, guidance
 
 SHIPPED_SCHEMA = Path(__file__).parents[1] / "playbooks" / "playbook.schema.json"
@@ -29,51 +27,7 @@ TICKET = {
     "now": "2026-03-04T10:00:00Z",
 }
 FRENCH = "Bonjour, pourquoi le prix de mon abonnement a-t-il augmenté ce mois-ci ? Merci."
-FRANCE = """\
-format: 1
-code: FR
-title: France
-version: 1
-status: stable
-owner: Our desk
-reviewed: 2026-11-20
-parent: root
-languages: [fr]
-topics:
-  formality:
-    stance: formal
-    because: We found it so.
-    grade: house
-    caveats: [It is a new customer.]
-    references: [trade-articles]
-cases:
-  - name: ours
-    expect: {formality: formal}
-"""
 FINDING = re.compile(r"^\S+\.yaml:\d+:\d+: .+$")
-
-
-@pytest.fixture(autouse=True)
-def _small_playbooks(monkeypatch):
-    monkeypatch.setattr(cli, "SHIPPED_PLAYBOOKS", SMALL_PLAYBOOKS)
-    # It is the same for all tests, and takes most of a second to build.
-    monkeypatch.setattr(cli, "open_inference", lambda _kept: engine())
-    monkeypatch.delenv("DRAGOMAN_CONFIG", raising=False)
-
-
-@pytest.fixture
-def run(capfdbinary, monkeypatch):
-    """Run the command; give its exit code, standard output and standard error."""
-
-    def call(*arguments, stdin=b""):
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as ended:
-            cli.main([str(argument) for argument in arguments])
-        sys.stdout.flush()
-        out, err = capfdbinary.readouterr()
-        return ended.value.code or 0, out.decode(), err.decode()
-
-    return call
 
 
 @pytest.fixture
@@ -81,19 +35,6 @@ def ticket(tmp_path):
     path = tmp_path / "ticket.json"
     path.write_bytes(orjson.dumps(TICKET))
     return path
-
-
-@pytest.fixture
-def overlay(tmp_path):
-    """Make a directory of one's own playbooks, with changes to its one file."""
-
-    def make(old="", new=""):
-        path = tmp_path / "ours" / "cultures" / "FR.yaml"
-        path.parent.mkdir(parents=True)
-        path.write_text(FRANCE.replace(old, new) if old else FRANCE)
-        return tmp_path / "ours"
-
-    return make
 
 
 def is_one_line(error):

@@ -3,10 +3,10 @@
 import re
 
 import pytest
+from structlog.testing import capture_logs
 
 from service import main
 from service.domain.errors import ConfigInvalid, PlaybookInvalid, StoreUnavailable
-from service.playbook.watch import LibraryHolder
 from service.settings import ApiSettings, DeskSettings, Settings
 from service.store import migrate
 from tests.application.given import engine
@@ -64,19 +64,6 @@ def test_only_desks_with_an_api_are_called():
     assert (apis.knows("acme"), apis.knows("other")) == (True, False)
 
 
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("Thank you very much for your message, we will look at it today.", "en"),
-        ("Vielen Dank für Ihre Nachricht, wir kümmern uns heute darum.", "de"),
-        ("OK", None),
-        ("", None),
-    ],
-)
-def test_a_phrases_language_is_told_where_it_is_beyond_doubt(text, language):
-    assert main.detector_of(engine())(text) == language
-
-
 @pytest.fixture
 def overlaid(tmp_path):
     """Playbooks with one file laid over them, and that file."""
@@ -84,34 +71,49 @@ def overlaid(tmp_path):
     file.parent.mkdir(parents=True)
     file.write_text(FRANCE)
     settings = settings_in(tmp_path, overlays=[tmp_path / "ours"])
-    holder = LibraryHolder(settings.playbook_directories)
-    return main.Playbooks(holder, engine(), ["en"]), file
+    return main.open_playbooks(main.plan_of(settings), engine(), ["en"]), file
 
 
-def test_changed_playbooks_give_another_guide(overlaid):
+def test_changed_playbooks_are_taken_over_and_logged(overlaid):
     playbooks, file = overlaid
-    guide, drafts = playbooks.guide(), playbooks.drafts()
+    before = playbooks.served().default
     file.write_text(FRANCE.replace("France", "The French"))
-    playbooks.reload()
-    assert playbooks.guide() is not guide
-    assert playbooks.drafts() is not drafts
+    with capture_logs() as logged:
+        main.reload(playbooks)
+        main.reload(playbooks)
+    after = playbooks.served().default
+    assert after.release != before.release
+    assert [(line["event"], line["release"]) for line in logged] == [
+        ("playbooks reloaded", after.release)
+    ]
 
 
-def test_unchanged_playbooks_keep_their_guide(overlaid):
-    playbooks, _ = overlaid
-    guide = playbooks.guide()
-    playbooks.reload()
-    assert playbooks.guide() is guide
-
-
-def test_playbooks_with_mistakes_keep_the_last_good_guide(overlaid):
+def test_what_keeps_playbooks_from_being_served_is_logged_once(overlaid):
     playbooks, file = overlaid
-    guide = playbooks.guide()
+    before = playbooks.served()
     file.write_text("not: [yaml")
-    for _ in range(2):
-        playbooks.reload()
-        assert playbooks.guide() is guide
-        assert [finding.path for finding in playbooks.holder.problem] == [str(file)]
+    with capture_logs() as logged:
+        main.reload(playbooks)
+        main.reload(playbooks)
+    assert playbooks.served() is before
+    assert [line["log_level"] for line in logged] == ["error"]
+    assert logged[0]["finding"].startswith(f"{file}:")
+
+
+def test_what_is_served_is_kept(tmp_path):
+    settings = settings_in(tmp_path, playbooks={"releases": str(tmp_path / "kept")})
+    plan = main.plan_of(settings)
+    served = main.open_playbooks(plan, engine(), ["en"]).served()
+    assert plan.kept.releases == (served.default.release,)
+
+
+def test_a_release_that_cannot_be_kept_is_served_and_logged(tmp_path):
+    (tmp_path / "kept").write_text("a file where a folder should be")
+    settings = settings_in(tmp_path, playbooks={"releases": str(tmp_path / "kept")})
+    with capture_logs() as logged:
+        served = main.open_playbooks(main.plan_of(settings), engine(), ["en"]).served()
+    assert served.default.guide.library.cultures
+    assert [line["event"] for line in logged] == ["release not kept"]
 
 
 def test_playbooks_with_mistakes_are_not_served_from_the_start(tmp_path):

@@ -252,3 +252,51 @@ def test_workers_find_the_options_file(monkeypatch, tmp_path):
     assert configured_path(None) == Path("elsewhere.yaml")
     export_path(tmp_path / "dragoman.yaml")
     assert configured_path(None) == tmp_path / "dragoman.yaml"
+
+
+RELEASE = f"sha256:{'1' * 64}"
+
+
+def test_directories_of_playbooks_start_at_the_file(config, tmp_path):
+    own = "    playbooks: {overlays: [theirs]}\n"
+    settings = read_settings(
+        config(f"playbooks: {{overlays: [ours], releases: kept}}\n{DESK}{own}")
+    )
+    assert settings.playbooks.overlays == [str(tmp_path / "ours")]
+    assert settings.playbooks.releases == str(tmp_path / "kept")
+    assert settings.desks["acme"].playbooks.overlays == [str(tmp_path / "theirs")]
+
+
+def test_a_desk_can_be_held_at_a_release_and_have_another_on_trial(config):
+    own = f"    playbooks: {{release: '{RELEASE}', trial: {{release: '{RELEASE}', share: 0.1}}}}\n"
+    settings = read_settings(config(f"playbooks: {{releases: kept}}\n{DESK}{own}"))
+    playbooks = settings.desks["acme"].playbooks
+    assert playbooks.release == RELEASE
+    assert (playbooks.trial.release, playbooks.trial.share) == (RELEASE, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        ("{release: latest}", "`latest` must be a release: sha256: and 64 digits"),
+        (f"{{trial: {{release: '{RELEASE}', share: 1.0}}}}", "share: must be less than 1"),
+        (f"{{trial: {{release: '{RELEASE}', share: 0.0}}}}", "share: must be more than 0"),
+        (f"{{trial: {{release: '{RELEASE}'}}}}", "the key `share` is missing"),
+    ],
+)
+def test_a_release_that_cannot_be_meant_is_told(mistakes, own, words):
+    [mistake] = mistakes(f"playbooks: {{releases: kept}}\n{DESK}    playbooks: {own}\n")
+    assert words in mistake
+
+
+def test_a_release_needs_a_place_where_it_is_kept(mistakes):
+    own = f"    playbooks: {{release: '{RELEASE}', trial: {{release: '{RELEASE}', share: 0.5}}}}\n"
+    told = mistakes(f"playbooks: {{release: '{RELEASE}'}}\n{DESK}{own}")
+    assert len(told) == 3
+    assert all("say where releases are kept" in line for line in told)
+
+
+def test_overlays_of_a_desk_need_a_release_while_the_service_is_held_at_one(mistakes):
+    own = "    playbooks: {overlays: [theirs]}\n"
+    [told] = mistakes(f"playbooks: {{releases: kept, release: '{RELEASE}'}}\n{DESK}{own}")
+    assert "give the desk a `release` of its own" in told

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Literal
 
-from service.application.advise import Guide
 from service.application.answer_format import encode_answer
 from service.application.desk_history import DeskHistories
 from service.application.desks import desk_named
@@ -21,6 +20,7 @@ from service.application.ports import (
     Store,
     StoredGuidance,
 )
+from service.application.served import Served
 from service.domain.event import Ignored, TicketEvent
 from service.domain.guidance import Answer
 from service.domain.retention import TextKept
@@ -52,7 +52,7 @@ class Advising:
         text: what of a ticket's text may be stored.
     """
 
-    guide: Callable[[], Guide]
+    served: Callable[[], Served]
     store: Store
     people: PeopleStore
     text: TextKept = "none"
@@ -64,7 +64,7 @@ class Advising:
         Without a delivery's own time, `now` is the moment at which it came. The answer's id is
         told apart by desk and delivery.
         """
-        guide = self.guide()
+        guide = self.served().on(desk.name, ticket).guide
         request = GuidanceRequest(ticket=ticket, company=desk.company, agent=desk.agent, now=now)
         requester = ticket.requester
         corrections = self.store.active_corrections(

@@ -1,1 +1,1 @@
-"""Commands of `dragoman` that are more than a few lines, one module each."""
+"""The commands of `dragoman`, one module a group, and what they share."""

@@ -9,13 +9,13 @@ import click
 from sqlalchemy import Engine
 
 from service.application.retention import Retention
+from service.commands.output import finish
 from service.domain.errors import Finding
 from service.main import current_settings, open_store, utc_now
 from service.store.checkpoint import known_fault
 from service.store.engine import open_engine
 from service.store.faults import place
 from service.store.upkeep import backup, complaints
-from service.terminal import finish
 
 
 @click.group()

@@ -12,6 +12,7 @@ from rich.progress import Progress
 
 from service.application.advise import Guide
 from service.application.request_format import validate_request
+from service.commands.libraries import engine, library
 from service.domain.guidance import Answer
 from service.domain.ticket import GuidanceRequest
 from service.evaluation.accuracy import Advise, Report, ablate, sources_of
@@ -19,11 +20,7 @@ from service.evaluation.accuracy import evaluate as measure
 from service.evaluation.labelled import Labelled, load_labelled
 from service.evaluation.page import as_html
 from service.evaluation.report import as_text, as_tree
-from service.inference.engine import InferenceEngine
 from service.main import build_guide
-from service.playbook.library import load
-from service.reference import load_world
-from service.settings import SHIPPED_PLAYBOOKS
 
 # Nothing was fitted on these, so they may be measured on.
 HELD_OUT: Final = Path(__file__).resolve().parents[1] / "evaluation" / "data" / "held_out.yaml"
@@ -60,14 +57,13 @@ def evaluate(
     """
     named = files or (HELD_OUT,)
     tickets = [ticket for path in named for ticket in load_labelled(path, validate_request)]
-    own = [path for path in overlays if path.resolve() != SHIPPED_PLAYBOOKS]
-    library = load([SHIPPED_PLAYBOOKS, *own])
-    guide, _drafts = build_guide(library, InferenceEngine(load_world()))
+    playbooks = library(overlays)
+    guide, _drafts = build_guide(playbooks, engine())
     report = _report(tickets, _advise(guide), ablation=ablation)
     if html is not None:
         _write(html, as_html(report, f"Accuracy on {', '.join(path.name for path in named)}"))
     if as_json:
-        tree = {"release": library.release, **as_tree(report)}
+        tree = {"release": playbooks.release, **as_tree(report)}
         click.echo(orjson.dumps(tree, option=orjson.OPT_INDENT_2))
     else:
         click.echo(as_text(report))

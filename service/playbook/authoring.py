@@ -14,9 +14,11 @@ from service.domain.vocabulary import GRADES, Grade
 from service.playbook.cases import run_cases
 from service.playbook.checks import Detect, run_checks
 from service.playbook.inheritance import ResolvedCulture
-from service.playbook.library import EVERY_STATUS, Library, build
-from service.playbook.loader import read
+from service.playbook.library import EVERY_STATUS, Library, build, load
+from service.playbook.loader import Shelf, read
+from service.playbook.publishing import unlogged
 from service.playbook.schema import CODE_PATTERN, PATTERN_MEANINGS, CultureFile, Versioned
+from service.playbook.upgrade import changed_underneath
 
 YEAR: Final = timedelta(days=365)
 
@@ -75,26 +77,52 @@ class Coverage:
 
 
 def check(directories: Sequence[Path], detect: Detect | None = None) -> list[Finding]:
-    """Give every mistake of every file, in the order of files and lines."""
+    """Give every mistake of every file, in the order of files and lines.
+
+    A version without its line in the change log is one, though it keeps nothing from being served.
+    """
+    shelf, findings = _mistakes(directories, detect)
+    return sorted({*findings, *unlogged(shelf)})
+
+
+def _mistakes(
+    directories: Sequence[Path], detect: Detect | None = None
+) -> tuple[Shelf, list[Finding]]:
     shelf, findings = read(directories)
-    return sorted({*findings, *run_checks(shelf, detect)})
+    return shelf, [*findings, *run_checks(shelf, detect)]
 
 
 def test(directories: Sequence[Path]) -> tuple[list[Finding], int]:
     """Run the cases of every layer, each with what lies below it.
 
     Returns:
-        What differs from the expectations, and how many cases ran. Files with mistakes give the
-        findings of `check`, and no case runs.
+        What differs from the expectations, and how many cases ran. Files with mistakes give these,
+        and no case runs.
     """
-    if findings := check(directories):
-        return findings, 0
-    shelf, _ = read(directories)
+    shelf, findings = _mistakes(directories)
+    if findings:
+        return sorted(set(findings)), 0
     for layer in range(len(shelf.directories)):
         library = build(shelf.up_to(layer), EVERY_STATUS)
         findings += run_cases(library, layer)
     count = sum(len(file.model.cases) for file in shelf.of(CultureFile))
     return sorted(findings), count
+
+
+def upgrade(old: Library, new: Sequence[Path], own: Path) -> list[Finding]:
+    """Give what one's own files must be looked at for when the shipped playbooks change.
+
+    That is every mistake that they make together with the new ones, and every entry of theirs under
+    which the shipped ones changed.
+
+    Args:
+        old: the shipped playbooks on which one's own were written.
+        new: the directories of those that are to replace them.
+        own: the directory of one's own.
+    """
+    findings = set(check((*new, own)))
+    shelf, _ = read([own])
+    return sorted(findings | set(changed_underneath(old, load(new), shelf)))
 
 
 def stale(directories: Sequence[Path], on: date) -> list[Finding]:

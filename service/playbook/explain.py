@@ -145,5 +145,6 @@ _EXPLANATIONS: Final[Mapping[str, Callable[[ErrorDetails], str]]] = {
     "greater_than_equal": _limit("must be {ge} or more"),
     "greater_than": _limit("must be more than {gt:g}"),
     "less_than_equal": _limit("must be {le:g} or less"),
+    "less_than": _limit("must be less than {lt:g}"),
     "literal_error": _choice,
 }

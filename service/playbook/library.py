@@ -164,7 +164,7 @@ def build(shelf: Shelf, statuses: Collection[Status] = SERVED) -> Library:
     served = Shelf(tuple(f for f in shelf.files if _status(f) in statuses), shelf.directories)
     cultures = served.of(CultureFile)
     return Library(
-        release=_release(shelf),
+        release=release_of(shelf),
         shelf=shelf,
         topics=_merge(served, TopicsFile).topics,
         scales=_merge(served, ScalesFile).scales,
@@ -185,8 +185,11 @@ def _status(file: PlaybookFile[Model]) -> Status:
     return file.model.status if isinstance(file.model, Versioned) else "stable"
 
 
-def _release(shelf: Shelf) -> str:
-    """Hash content and names: a comment changes nothing, a directory's name shows in advice."""
+def release_of(shelf: Shelf) -> str:
+    """Name a release by its content: `sha256:` and the hash of all files with their names.
+
+    A comment changes nothing; a directory's name shows in advice, so it counts.
+    """
     lines = (f"{file.layer} {file.label} {file.digest}\n" for file in shelf.files)
     return f"sha256:{hashlib.sha256(''.join(lines).encode()).hexdigest()}"
 

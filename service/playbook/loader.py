@@ -131,7 +131,7 @@ def read(
 
 def label_of(directory: Directory, relative: str, layer: int) -> str:
     """Name a file so that a reader knows its layer; see `PlaybookFile`."""
-    return f"{directory.name}/{relative}" if layer > BASE else relative
+    return f"{directory.absolute().name}/{relative}" if layer > BASE else relative
 
 
 def lay_over(lower: M, upper: M) -> M:
@@ -152,6 +152,16 @@ def lay_over(lower: M, upper: M) -> M:
         else:
             update[name] = new
     return lower.model_copy(update=update)
+
+
+def source_of(file: PlaybookFile[Model]) -> bytes | None:
+    """Give a file's bytes as they lie on disk; None if it says something else by now."""
+    try:
+        raw = Directory(file.path).read_bytes()
+    except OSError:
+        return None
+    document, _ = parse(raw)
+    return raw if document is not None and _digest(document) == file.digest else None
 
 
 def stamps(directories: Sequence[Directory]) -> tuple[tuple[str, int, int, int], ...]:

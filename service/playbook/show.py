@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from service.domain.errors import NotFound
@@ -18,20 +18,55 @@ def show(library: Library, code: str) -> str:
     Raises:
         NotFound: there is no file for the code; the message says what stands in for it.
     """
+    return "\n".join(_lines(_culture(library, code)))
+
+
+def culture_tree(library: Library, code: str) -> Mapping[str, Any]:
+    """Give a resolved culture as plain values, with the file and version of every entry.
+
+    Raises:
+        NotFound: as above.
+    """
+    tree: Mapping[str, Any] = _plain(_culture(library, code))
+    return tree
+
+
+def _culture(library: Library, code: str) -> ResolvedCulture:
     if code not in library.cultures:
         stand_in = library.resolve(code).code
         hint = nearest(code, library.cultures)
         raise NotFound(f"no playbook for {code}; {stand_in} stands in for it.{hint}")
-    return "\n".join(_lines(library.cultures[code]))
+    return library.cultures[code]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedFile:
+    """One file of a release; `version` and `status` are None for files without."""
+
+    file: str
+    version: int | None
+    status: str | None
+    digest: str
+
+
+def files_of(library: Library) -> tuple[ReleasedFile, ...]:
+    """List what a release consists of."""
+    return tuple(
+        ReleasedFile(
+            file.label,
+            file.model.version if isinstance(file.model, Versioned) else None,
+            file.model.status if isinstance(file.model, Versioned) else None,
+            file.digest,
+        )
+        for file in library.shelf.files
+    )
 
 
 def manifest(library: Library) -> str:
     """Write the release and what it consists of: version and content hash of every file."""
-    lines = [library.release]
-    for file in library.shelf.files:
-        version = file.model.version if isinstance(file.model, Versioned) else "-"
-        lines.append(f"{file.digest[:12]}  {version!s:>3}  {file.label}")
-    return "\n".join(lines)
+    files = files_of(library)
+    lines = (f"{file.digest[:12]}  {file.version or '-':>3}  {file.file}" for file in files)
+    return "\n".join((library.release, *lines))
 
 
 def export(library: Library) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from service.domain.errors import Finding, PlaybookInvalid
 from service.playbook.library import Library, load_kept
-from service.playbook.loader import Parsed, stamps
+from service.playbook.loader import ParseCache, stamps
 from service.reference.kept import KeptFiles
 
 
@@ -18,16 +18,23 @@ class LibraryHolder:
 
     Args:
         directories: the shipped playbooks first, then what lies over them.
+        cache: files read before, to share with other holders; see `read`.
         kept: where to keep what was read, for the next start.
 
     Raises:
         PlaybookInvalid: the files have mistakes from the start, so there is nothing to serve.
     """
 
-    def __init__(self, directories: Sequence[Path], *, kept: KeptFiles | None = None) -> None:
+    def __init__(
+        self,
+        directories: Sequence[Path],
+        *,
+        cache: ParseCache | None = None,
+        kept: KeptFiles | None = None,
+    ) -> None:
         self._directories = tuple(directories)
+        self._cache: ParseCache = {} if cache is None else cache
         self._kept = kept or KeptFiles()
-        self._cache: dict[tuple[str, str], Parsed] = {}
         self._reloading = threading.Lock()
         self._stamps = stamps(self._directories)
         self._current = self._load()

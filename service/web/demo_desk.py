@@ -10,7 +10,14 @@ import orjson
 from service.application.ports import Desk
 from service.application.request_format import validate_request
 from service.domain.event import TicketEvent
-from service.domain.ticket import AgentSite, Company, Policies, StandingApproval, Ticket
+from service.domain.ticket import (
+    AgentSite,
+    Company,
+    GuidanceRequest,
+    Policies,
+    StandingApproval,
+    Ticket,
+)
 
 DESK: Final = "demo"
 _FIRST_ID: Final = 1001
@@ -81,8 +88,17 @@ def _sample(number: str, entry: dict[str, Any]) -> Sample:
 
 def desk_for(sample: Sample, desk: Desk) -> Desk:
     """Give a desk the company and the agents of the demo."""
+    return replace(desk, company=_company(sample), agent=_AGENTS)
+
+
+def request_of(sample: Sample) -> GuidanceRequest:
+    """Ask for guidance on a sample, as the demo's desk would."""
+    return GuidanceRequest(ticket=sample.ticket, company=_company(sample), agent=_AGENTS)
+
+
+def _company(sample: Sample) -> Company:
     policies = Policies(approvals=(_APPROVAL,) if sample.approved else ())
-    return replace(desk, company=replace(_COMPANY, policies=policies), agent=_AGENTS)
+    return replace(_COMPANY, policies=policies)
 
 
 def event_of(sample: Sample, delivery_id: str) -> TicketEvent:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.application.advise import Guide
-from service.application.check_draft import DraftChecks
 from service.application.people import PeopleStore
 from service.application.ports import Desk, Store
 from service.application.receive import Receiver
+from service.application.served import Served
 from service.domain.errors import Finding
 from service.domain.retention import TextKept
+from service.playbook.releases import ReleaseFolder
 from service.web.auth import Gate
 from service.web.metrics import Metrics
 
@@ -20,15 +21,15 @@ class Services:
     """The parts behind the routes; what changes with a playbook release is given by a call.
 
     Attributes:
-        guide: the current release, ready to advise.
-        drafts: its draft checks.
+        served: the releases that are served now.
+        kept: where releases are kept; None if they are not.
         playbook_problem: what keeps the newest playbook files from being served.
         new_id: a fresh identifier.
         text: what of a ticket's text may be stored.
     """
 
-    guide: Callable[[], Guide]
-    drafts: Callable[[], DraftChecks]
+    served: Callable[[], Served]
+    kept: ReleaseFolder | None
     receiver: Receiver
     store: Store
     people: PeopleStore
@@ -39,6 +40,10 @@ class Services:
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     playbook_problem: Callable[[], tuple[Finding, ...]]
+
+    def guide(self) -> Guide:
+        """Give the release for requests that come from no desk."""
+        return self.served().default.guide
 
     def agent_languages(self, desk: str) -> tuple[str, ...]:
         """Give what a desk's agents write; nothing of a desk that is no longer configured."""

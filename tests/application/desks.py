@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from adapters import REGISTRY
 from service.application.ports import AdapterContext, Desk
 from service.application.receive import Advising, Receiver
+from service.application.served import Ready, Served
 from service.application.work import Worker
 from service.domain.errors import DragomanError
 from service.domain.event import ApiReply
@@ -68,7 +69,7 @@ class Office:
         self.now = NOW
         self.store = store
         apis = PreparedApis(replies, frozenset(BY_NAME) if desks is None else frozenset(desks))
-        advising = Advising(guide=lambda: small()[0], store=store, people=store)
+        advising = Advising(served=lambda: Served(Ready(*small())), store=store, people=store)
         self.receiver = Receiver(DESKS, advising, apis, lambda: self.now)
         self.worker = Worker(DESKS, advising, apis, lambda: self.now)
 

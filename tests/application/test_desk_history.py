@@ -8,6 +8,7 @@ import pytest
 from service.application.answer_format import encode_answer
 from service.application.ports import Delivery
 from service.application.receive import Advising
+from service.application.served import Ready, Served
 from service.domain.event import TicketEvent
 from service.domain.ticket import Message, Requester, Ticket
 from service.store.engine import open_engine
@@ -27,7 +28,7 @@ class Opened:
 
     def __init__(self, store):
         self.store = store
-        self.advising = Advising(guide=lambda: small()[0], store=store, people=store)
+        self.advising = Advising(served=lambda: Served(Ready(*small())), store=store, people=store)
 
     def advise(
         self,

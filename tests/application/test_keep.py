@@ -10,6 +10,7 @@ import pytest
 from service.application.answer_format import encode_answer
 from service.application.keep import WITHHELD, kept_answer, kept_correction, kept_feedback
 from service.application.receive import Advising
+from service.application.served import Ready, Served
 from service.application.work import RETRIES
 from service.domain.feedback import Feedback
 from service.domain.ticket import HistoryEntry, Organization, Preferences
@@ -173,4 +174,4 @@ def test_a_delivery_that_waits_holds_its_text_only_until_it_is_advised(tmp_path)
 
 
 def test_unless_an_operator_asks_for_more_no_text_is_kept():
-    assert Advising(guide=lambda: shipped()[0], store=None, people=None).text == "none"
+    assert Advising(served=lambda: Served(Ready(*shipped())), store=None, people=None).text == "none"

@@ -12,7 +12,7 @@ Edit = Callable[[str, str, str], None]
 
 
 def test_nothing_changed(base: Path, library: Library) -> None:
-    assert diff(library, load([base])) == ""
+    assert str(diff(library, load([base]))) == ""
 
 
 def test_a_change_gives_a_line_for_the_log_and_the_cases_it_changes(
@@ -21,7 +21,7 @@ def test_a_change_gives_a_line_for_the_log_and_the_cases_it_changes(
     edit("cultures/US.yaml", "version: 3", "version: 4")
     edit("cultures/US.yaml", "stance: neutral", "stance: formal")
     edit("cultures/US.yaml", "formality: neutral", "formality: formal")
-    assert diff(library, load([base])).splitlines() == [
+    assert str(diff(library, load([base]))).splitlines() == [
         "cultures/US 4: change topics.formality",
         "case US, a grave complaint: formality changes from neutral to formal",
     ]
@@ -46,7 +46,7 @@ def test_each_sort_of_change_has_its_words(
     base: Path, edit: Edit, library: Library, relative: str, change: tuple[str, str], words: str
 ) -> None:
     edit(relative, *change)
-    assert words in diff(library, load([base]))
+    assert words in str(diff(library, load([base])))
 
 
 def test_an_entry_that_is_withdrawn_now_is_named(base: Path, edit: Edit) -> None:
@@ -56,13 +56,13 @@ def test_an_entry_that_is_withdrawn_now_is_named(base: Path, edit: Edit) -> None
     )
     withdrawn = load([base])
     edit("cultures/JP.yaml", "context: null", f"context: {scale}")
-    assert "JP 2: withdraw scales.context" in diff(load([base]), withdrawn)
+    assert "JP 2: withdraw scales.context" in str(diff(load([base]), withdrawn))
 
 
 def test_a_stance_that_changes_is_named(base: Path, edit: Edit, library: Library) -> None:
     edit("cultures/CA.yaml", "stance: neutral", "stance: formal")
     edit("cultures/CA.yaml", "formality: neutral", "formality: formal")
-    lines = diff(library, load([base])).splitlines()
+    lines = str(diff(library, load([base]))).splitlines()
     assert lines == [
         "cultures/CA 1: change topics.formality (neutral to formal)  [the version must become 2]",
         "case CA, a complaint: formality changes from neutral to formal",
@@ -73,11 +73,11 @@ def test_files_come_and_go(base: Path, library: Library) -> None:
     (base / "cultures" / "JP.yaml").unlink()
     smaller = load([base])
     case = "case JP, a complaint: apology changes from"
-    assert diff(library, smaller).splitlines() == [
+    assert str(diff(library, smaller)).splitlines() == [
         "cultures/JP 2: remove",
         f"{case} full_with_prevention to light_once",
     ]
-    assert diff(smaller, library).splitlines() == [
+    assert str(diff(smaller, library)).splitlines() == [
         "cultures/JP 2: add",
         f"{case} light_once to full_with_prevention",
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.playbook.loader import Parsed, lay_over, read, stamps
+from service.playbook.loader import Parsed, lay_over, read, source_of, stamps
 from service.playbook.schema import LexiconFile, SeverityTerms, TopicsFile
 from tests.playbook.conftest import SHIPPED
 
@@ -108,3 +108,16 @@ def test_places_of_findings_are_paths_that_editors_open(
     edit("cultures/US.yaml", "band: low", "band: lowest")
     _, [finding] = read([base])
     assert Path(finding.path).read_text().splitlines()[finding.line - 1].strip() == "band: lowest"
+
+
+def test_the_source_of_a_file_is_given_while_it_says_the_same(base: Path) -> None:
+    [file] = [file for file in read([base])[0].files if file.relative == "root.yaml"]
+    path = base / "root.yaml"
+    path.write_text(f"# a comment\n{path.read_text()}")
+    assert source_of(file) == path.read_bytes()
+    path.write_text("format: 1\n")
+    assert source_of(file) is None
+    path.write_text("not: [yaml")
+    assert source_of(file) is None
+    path.unlink()
+    assert source_of(file) is None

@@ -2,7 +2,8 @@
 
 import pytest
 
-from service.playbook.checks.wording import find_contested, find_entitlements, find_stereotype
+from service.playbook.checks.stereotypes import find_stereotype
+from service.playbook.checks.wording import find_contested, find_entitlements
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 import socket
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import httpx
 import uvicorn
@@ -15,7 +16,8 @@ from fastapi import FastAPI
 from standardwebhooks import Webhook
 
 from service.main import create_app
-from service.settings import ApiKeySettings, DeskSettings, PlaybookSettings, Settings
+from service.playbook.configuration import DeskPlaybookSettings, PlaybookSettings
+from service.settings import ApiKeySettings, DeskSettings, Settings
 from tests.adapters.contract import CONTRACTS
 from tests.application.given import SMALL_PLAYBOOKS
 
@@ -37,21 +39,33 @@ class SmallSettings(Settings):
         return (SMALL_PLAYBOOKS, *map(Path, self.playbooks.overlays))
 
 
-def settings_in(folder: Path, *, keys: bool = False, overlays: Sequence[Path] = ()) -> Settings:
-    """Make settings with one desk for each adapter."""
+def settings_in(
+    folder: Path,
+    *,
+    keys: bool = False,
+    overlays: Sequence[Path] = (),
+    playbooks: Mapping[str, Any] | None = None,
+    desks: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Settings:
+    """Make settings with one desk for each adapter; `desks` are their own playbooks, by name."""
     api_keys = [ApiKeySettings(name=r, key=key, roles=[r]) for r, key in KEYS.items()]
     api_keys.append(
         ApiKeySettings(name="other", key=OTHER_DESK_KEY, roles=["agent"], desks=["zendesk"])
     )
-    desks = {
-        name: DeskSettings(adapter=name, webhook_secrets=list(contract.secrets))
+    own = desks or {}
+    configured = {
+        name: DeskSettings(
+            adapter=name,
+            webhook_secrets=list(contract.secrets),
+            playbooks=DeskPlaybookSettings.model_validate(own.get(name, {})),
+        )
         for name, contract in BY_NAME.items()
     }
     return SmallSettings(
         database=f"sqlite:///{folder}/dragoman.db",
-        playbooks=PlaybookSettings(overlays=[str(overlay) for overlay in overlays]),
+        playbooks=PlaybookSettings(overlays=[*map(str, overlays)], **(playbooks or {})),
         api_keys=api_keys if keys else [],
-        desks=desks,
+        desks=configured,
     )
 
 

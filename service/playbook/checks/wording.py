@@ -11,7 +11,7 @@ from typing import Final
 
 from service.domain.errors import Finding
 from service.playbook.checks.context import Context, texts
-from service.playbook.checks.groups import ADJECTIVES, PEOPLES, PERSONS, TRAITS
+from service.playbook.checks.stereotypes import find_stereotype
 from service.playbook.loader import PlaybookFile
 from service.playbook.schema import DraftRulesFile, Model
 from service.playbook.yaml12 import Path
@@ -23,43 +23,6 @@ _DISPUTES: Final = frozenset({"caveats", "disputed", "does_not_say", "note"})
 
 # What an agent does or sends.
 _ACTED_ON: Final = frozenset({"do", "phrases", "line", "reply_holds", "instead"})
-
-# Capitalised at the start of a sentence, and no name of a people.
-_OPENERS: Final = (
-    "When|If|Where|While|Because|Since|As|So|But|And|Some|Many|Few|Several|Other|These|Those|Such"
-    "|Two|Three|What|Which|How|Do|Are|Whether|Unless|Until|After|Before|Then|Often"
-)
-_GROUP: Final = (
-    rf"(?:(?:{PEOPLES})|(?:{ADJECTIVES})[ -](?:{PERSONS})|[Tt]he (?:{ADJECTIVES})"
-    rf"|(?i:{PERSONS}) (?:from|in) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?"
-    rf"|(?!(?:{_OPENERS}) )[A-Z]\w+ people)"
-)
-_WHOLE: Final = r"(?<![\w-])"
-_WANTS: Final = (
-    "are|aren't|were|always|never|only|love|hate|want|like|dislike|expect|need|demand|prefer|think"
-    "|believe|respect|value|trust|distrust|fear|avoid|cannot|can't|don't|do not|will not|won't|have"
-)
-_ALL: Final = rf"(?<![Nn]ot )\b(?:[Aa]ll|[Ee]very|[Mm]ost|[Nn]o|[Tt]ypical|[Rr]eal) {_GROUP}(?!\w)"
-_HEDGES: Final = "".join(
-    f"(?<![{word[0].upper()}{word[0]}]{word[1:]} )"
-    for word in ("some", "many", "few", "what", "which", "whether", "where", "if")
-)
-_CLAIM: Final = rf"{_HEDGES}{_WHOLE}{_GROUP} (?:{_WANTS})\b(?! (?:often|sometimes|likely))"
-_ABSOLUTE: Final = (
-    rf"{_WHOLE}(?:[Tt]hey|[Ee]veryone|[Nn]obody|(?i:{PERSONS}))(?: (?:here|there|will))?"
-    r" (?:always|never)\b"
-)
-_DISTRUST: Final = (
-    rf"{_WHOLE}[Nn]ever (?:trust|believe) (?:them|him|her|people|customers?|anyone|{_GROUP})(?!\w)"
-)
-_TRAIT_OF_GROUP: Final = rf"{_WHOLE}(?i:{TRAITS}) (?:{_GROUP}(?!\w)|(?:culture|nation|society)\b)"
-_ARE_TRAIT: Final = (
-    rf"{_WHOLE}(?:[Tt]hey|(?i:{PERSONS})|[Tt]he culture) (?:are|is)"
-    rf"(?: (?:very|more|less|so|quite|rather|too))? (?i:{TRAITS})\b"
-)
-_STEREOTYPES: Final = re.compile(
-    f"{_ALL}|{_CLAIM}|{_ABSOLUTE}|{_DISTRUST}|{_TRAIT_OF_GROUP}|{_ARE_TRAIT}"
-)
 
 # What research has contradicted or never measured, and what to do instead.
 _CONTEXT: Final = (
@@ -123,12 +86,6 @@ _MARKUP: Final = re.compile(r"</?[A-Za-z][^>]*>|&(?:[a-z]+|#\d+);|\{\{|\{%|\$\{"
 _INVISIBLE: Final = re.compile(
     r"[\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
-
-
-def find_stereotype(text: str) -> str | None:
-    """Give the words that say what a group of people is, or always or never does."""
-    found = _STEREOTYPES.search(text)
-    return found[0] if found else None
 
 
 def find_contested(text: str) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,7 @@ CULTURE_PATTERN: Final = r"^[A-Z]{2}(-[A-Za-z]{2,3})?$"
 LANGUAGE_PATTERN: Final = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 CODE_PATTERN: Final = r"^([a-z_]+|[A-Z]{2}(-[A-Za-z]{2,3})?)$"
 RULES_LANGUAGE_PATTERN: Final = r"^(any|[a-z]{2,3}(-[A-Z]{2})?)$"
+RELEASE_PATTERN: Final = r"^sha256:[0-9a-f]{64}$"
 
 # What a mistake's message says instead of the pattern.
 PATTERN_MEANINGS: Final[Mapping[str, str]] = {
@@ -30,6 +31,7 @@ PATTERN_MEANINGS: Final[Mapping[str, str]] = {
     LANGUAGE_PATTERN: "a language tag such as de, pt-BR or zh-Hant-TW",
     CODE_PATTERN: "a country such as JP, a part of one such as CA-QC, or a cluster such as anglo",
     RULES_LANGUAGE_PATTERN: "a language such as de or en-GB, or any",
+    RELEASE_PATTERN: "a release: sha256: and 64 digits, as `dragoman playbooks release` names it",
 }
 
 Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN, max_length=64)]

@@ -75,7 +75,7 @@ async def _advise(services: Services, sample: Sample) -> None:
     event = event_of(sample, services.new_id())
     # The samples are nobody's words.
     advising = Advising(
-        guide=services.guide, store=services.store, people=services.people, text="full"
+        served=services.served, store=services.store, people=services.people, text="full"
     )
     answer = advising.advise(desk_for(sample, services.desks[DESK]), event, sample.ticket, now)
     delivery = Delivery(

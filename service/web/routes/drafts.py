@@ -86,8 +86,9 @@ def _stored_check(
         services.gate.admit(request, "agent", "integration", "lead")
         raise NotFound("there is no guidance with this `guidance_id`")
     services.gate.admit(request, "agent", "integration", "lead", desk=found.desk)
+    drafts = services.served().after(found.desk, found.release).drafts
     answer, languages = orjson.loads(found.answer), services.agent_languages(found.desk)
-    return services.drafts().of_answer(answer, draft, language, languages)
+    return drafts.of_answer(answer, draft, language, languages)
 
 
 def _fresh_check(services: Services, tree: Any, draft: str) -> DraftCheck:

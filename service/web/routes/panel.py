@@ -138,7 +138,8 @@ def _add_reading(app: FastAPI, services: Services) -> None:
         admit(services, request, desk, ticket)
         found = _newest(services, desk, ticket)
         country = services.desks[desk].agent.country if desk in services.desks else None
-        view = panel_view(found, services.guide(), country, services.clock())
+        guide = services.served().after(desk, found.release).guide
+        view = panel_view(found, guide, country, services.clock())
         return Response(orjson.dumps(view), media_type=_JSON)
 
     @app.post(
@@ -153,9 +154,10 @@ def _add_reading(app: FastAPI, services: Services) -> None:
     )
     async def draft(desk: str, ticket: str, body: DraftBody, request: Request) -> Response:
         admit(services, request, desk, ticket)
-        answer = orjson.loads(_newest(services, desk, ticket).answer)
-        languages = services.agent_languages(desk)
-        found = services.drafts().of_answer(answer, body.draft, None, languages)
+        newest = _newest(services, desk, ticket)
+        drafts = services.served().after(desk, newest.release).drafts
+        answer, languages = orjson.loads(newest.answer), services.agent_languages(desk)
+        found = drafts.of_answer(answer, body.draft, None, languages)
         return Response(orjson.dumps(found), media_type=_JSON)
 
 
