@@ -61,13 +61,17 @@ def test_every_commit_reaches_the_disk_and_no_connection_checkpoints_by_itself(e
     with engine.connect() as connection:
         settings = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "wal_autocheckpoint")
+            for name in (
+                *("journal_mode", "synchronous", "foreign_keys", "secure_delete"),
+                "wal_autocheckpoint",
+            )
         }
     full = 2
     assert settings == {
         "journal_mode": "wal",
         "synchronous": full,
         "foreign_keys": 1,
+        "secure_delete": 1,
         "wal_autocheckpoint": 0,
     }
 
