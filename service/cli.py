@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 findings (each on a line `path:line:column: message`), 2 u
 input (one clear line on standard error).
 """
 
+import asyncio
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -20,17 +21,24 @@ from service.apps.check import check as check_package
 from service.apps.check import fails
 from service.domain.errors import DragomanError, Finding, PlaybookInvalid
 from service.inference.engine import InferenceEngine
-from service.main import build_guide, current_settings, detector_of, utc_now
+from service.jobs_command import jobs
+from service.main import (
+    build_guide,
+    current_settings,
+    detector_of,
+    run_worker,
+    upgrade_database_of,
+    utc_now,
+)
 from service.playbook import authoring, diff, show
 from service.playbook.library import Library, load
 from service.reference import load_world
 from service.settings import SHIPPED_PLAYBOOKS, configured_path, export_path
-from service.store.engine import open_engine
-from service.store.migrate import upgrade
 from service.terminal import print_answer
 
 FINDINGS = 1
 UNUSABLE = 2
+WORKER_START_SECONDS = 60
 
 _directories = click.argument(
     "directories", nargs=-1, type=click.Path(path_type=Path, exists=True, file_okay=False)
@@ -82,10 +90,19 @@ def serve(host: str, port: int, config: Path | None, workers: int) -> None:
         host=host,
         port=port,
         workers=workers,
+        # Within uvicorn's own five seconds a busy machine does not even import the service.
+        timeout_worker_healthcheck=WORKER_START_SECONDS,
         access_log=False,
         log_level="warning",
         server_header=False,
     )
+
+
+@dragoman.command()
+@click.option("--config", type=click.Path(path_type=Path), help="Else DRAGOMAN_CONFIG.")
+def worker(config: Path | None) -> None:
+    """Do the background work apart from serving."""
+    asyncio.run(run_worker(current_settings(config)))
 
 
 @dragoman.command()
@@ -224,6 +241,9 @@ def check_app(package: Path) -> None:
     click.echo("no errors")
 
 
+dragoman.add_command(jobs)
+
+
 @dragoman.group()
 def db() -> None:
     """Look after the database."""
@@ -231,13 +251,9 @@ def db() -> None:
 
 @db.command(name="upgrade")
 @click.option("--config", type=click.Path(path_type=Path))
-def upgrade_database(config: Path | None) -> None:
+def upgrade_db(config: Path | None) -> None:
     """Migrate the database to this version."""
-    engine = open_engine(current_settings(config).database)
-    try:
-        upgrade(engine)
-    finally:
-        engine.dispose()
+    upgrade_database_of(current_settings(config))
     click.echo("the database is up to date")
 
 

@@ -7,50 +7,45 @@ import asyncio
 import gc
 import logging
 import random
+import signal
 import sys
 import time
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 from fastapi import FastAPI
 
-from adapters import REGISTRY
 from service.application.advise import Guide
 from service.application.check_draft import DraftChecks
-from service.application.ports import AdapterContext, Desk
+from service.application.ports import Desk
 from service.application.receive import Advising, Receiver
-from service.application.work import Worker
-from service.delivery.apis import ConfiguredApis
-from service.delivery.http import DeskAccess
-from service.domain.errors import DragomanError, StoreUnavailable
+from service.configured import apis_of, desks_of, unwritten
+from service.domain.errors import ConfigInvalid, StoreUnavailable
 from service.inference.engine import InferenceEngine
 from service.playbook.library import Library
 from service.playbook.watch import LibraryHolder
 from service.reference import load_world
-from service.settings import (
-    DeskSettings,
-    Settings,
-    configured_path,
-    demo_settings,
-    read_settings,
-)
+from service.settings import Settings, configured_path, demo_settings, read_settings
 from service.store.engine import open_engine
 from service.store.migrate import upgrade
-from service.store.sql_store import SqlStore
+from service.store.sql_store import Enqueue, SqlStore, no_queue
 from service.web.app import build_app
 from service.web.auth import ApiKey, Gate
 from service.web.metrics import Metrics
 from service.web.services import Services
 
-WORK_PAUSE_SECONDS = 0.5
 RELOAD_PAUSE_SECONDS = 2.0
 
 log = structlog.get_logger("dragoman")
+
+if TYPE_CHECKING:
+    from service.backstage import Backstage
 
 
 def utc_now() -> datetime:
@@ -149,42 +144,21 @@ def detector_of(engine: InferenceEngine) -> Callable[[str], str | None]:
     return detect
 
 
-def desks_of(settings: Settings) -> Mapping[str, Desk]:
-    """Make the configured desks."""
-    return {name: _desk(name, desk) for name, desk in settings.desks.items()}
+def open_backstage(settings: Settings) -> "Backstage | None":
+    """Open the background work; None where no desk's API is configured, so that there is none."""
+    if not any(desk.api for desk in settings.desks.values()):
+        return None
+    from service.backstage import Backstage  # noqa: PLC0415 costs a third of a second
+
+    return Backstage(settings, clock=utc_now, random=random.random)  # noqa: S311 spreads attempts
 
 
-def _desk(name: str, settings: DeskSettings) -> Desk:
-    return Desk(
-        name=name,
-        adapter=REGISTRY[settings.adapter],
-        secrets=tuple(settings.webhook_secrets),
-        context=AdapterContext(
-            field_map=settings.field_map,
-            default_locale=settings.company.default_locale,
-            default_time_zone=settings.company.time_zone,
-        ),
-        company=settings.company_value(),
-        agent=settings.agent_value(),
-    )
-
-
-def apis_of(settings: Settings) -> ConfiguredApis:
-    """Make the clients of the desks whose API is configured."""
-    access = {
-        name: DeskAccess(
-            base_url=desk.api.url,
-            authorization=desk.api.authorization,
-            private_hosts=frozenset(host.lower() for host in desk.api.private_hosts),
-        )
-        for name, desk in settings.desks.items()
-        if desk.api
-    }
-    return ConfiguredApis(access, sleep=asyncio.sleep, random=random.random)  # noqa: S311 spreads retries
-
-
-def open_store(settings: Settings) -> SqlStore:
+def open_store(settings: Settings, enqueue: Enqueue = no_queue) -> SqlStore:
     """Open the database; SQLite is migrated on the way, PostgreSQL by `dragoman db upgrade`.
+
+    Args:
+        settings: the configuration.
+        enqueue: has a job's next attempt made.
 
     Raises:
         ConfigInvalid: the URL is none.
@@ -193,13 +167,59 @@ def open_store(settings: Settings) -> SqlStore:
     engine = open_engine(settings.database)
     if engine.dialect.name == "sqlite":
         upgrade(engine)
-    store = SqlStore(engine)
+    store = SqlStore(engine, enqueue=enqueue)
     try:
         store.check()
     except StoreUnavailable:
         store.close()
         raise
     return store
+
+
+def upgrade_database_of(settings: Settings) -> None:
+    """Bring a database to this version, the tables of its background work included."""
+    from service.background.queue import migrate  # noqa: PLC0415 as in open_backstage
+
+    engine = open_engine(settings.database)
+    try:
+        upgrade(engine)
+        migrate(engine.url.render_as_string(hide_password=False))
+    finally:
+        engine.dispose()
+
+
+class Parts:
+    """What `serve` and `worker` are both made of."""
+
+    def __init__(self, settings: Settings) -> None:
+        configure_logging()
+        self.settings = settings
+        self.engine = InferenceEngine(load_world())
+        self.desks, self.apis = desks_of(settings), apis_of(settings)
+        holder = LibraryHolder(settings.playbook_directories)
+        self.playbooks = Playbooks(holder, self.engine, languages_of(self.desks))
+        self.backstage = open_backstage(settings)
+        self.store = open_store(settings, self.backstage.enqueue if self.backstage else no_queue)
+        self.advising = Advising(guide=self.playbooks.guide, store=self.store)
+
+    @asynccontextmanager
+    async def running(self, *, jobs: bool) -> AsyncIterator[None]:
+        """Run what goes on beside the requests; afterwards let go of everything."""
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(asyncio.to_thread, self.close)
+            await stack.enter_async_context(self.apis)
+            if self.backstage and jobs:
+                working = self.backstage.working(self.advising, self.store, self.apis)
+                await stack.enter_async_context(working)
+            watching = asyncio.create_task(_watch(self.playbooks))
+            stack.callback(watching.cancel)
+            yield
+
+    def close(self) -> None:
+        """Write what is queued, then let go of the database."""
+        self.store.close()
+        if self.backstage:
+            self.backstage.close()
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -211,61 +231,49 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         StoreUnavailable: the database cannot be used.
     """
     settings = settings or current_settings()
-    configure_logging()
-    engine = InferenceEngine(load_world())
-    desks, apis = desks_of(settings), apis_of(settings)
-    holder = LibraryHolder(settings.playbook_directories)
-    playbooks = Playbooks(holder, engine, languages_of(desks))
-    store = open_store(settings)
-    advising = Advising(guide=playbooks.guide, store=store)
+    parts = Parts(settings)
     services = Services(
-        guide=playbooks.guide,
-        drafts=playbooks.drafts,
-        receiver=Receiver(desks, advising, apis, utc_now),
-        store=store,
-        desks=desks,
+        guide=parts.playbooks.guide,
+        drafts=parts.playbooks.drafts,
+        receiver=Receiver(parts.desks, parts.advising, parts.apis, utc_now),
+        store=parts.store,
+        desks=parts.desks,
         gate=Gate([
             ApiKey.of(key.name, key.key, key.roles, key.desks) for key in settings.api_keys
         ]),
         metrics=Metrics(),
         clock=utc_now,
         new_id=new_id,
-        playbook_problem=lambda: playbooks.holder.problem,
+        playbook_problem=lambda: parts.playbooks.holder.problem,
     )
-    worker = Worker(desks, advising, apis, utc_now)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        async with apis:
-            tasks = [
-                asyncio.create_task(_work(worker)),
-                asyncio.create_task(_watch(playbooks)),
-            ]
-            log.info("serving", release=playbooks.guide().library.release, desks=sorted(desks))
-            try:
-                yield
-            finally:
-                for task in tasks:
-                    task.cancel()
-                    with suppress(asyncio.CancelledError):
-                        await task
-                await asyncio.to_thread(store.close)
+        async with parts.running(jobs=settings.jobs.run_in == "serve"):
+            release = parts.playbooks.guide().library.release
+            log.info("serving", release=release, desks=sorted(parts.desks))
+            for desk in unwritten(settings):
+                log.warning("nothing is written back: the desk has no `api`", desk=desk)
+            yield
 
     return build_app(services, version("dragoman"), lifespan)
 
 
-async def _work(worker: Worker) -> None:
-    while True:
-        try:
-            busy = await worker.run_once()
-        except DragomanError as error:
-            log.error("inbox", error=str(error))  # noqa: TRY400 the message says it all
-            busy = 0
-        except Exception:
-            log.exception("inbox")
-            busy = 0
-        if not busy:
-            await asyncio.sleep(WORK_PAUSE_SECONDS)
+async def run_worker(settings: Settings) -> None:
+    """Do the background work until this process is told to stop; what is running then ends.
+
+    Raises:
+        ConfigInvalid: no desk has an API, so that there is no such work.
+    """
+    if not any(desk.api for desk in settings.desks.values()):
+        message = "no desk has `api` in the configuration, so there is no work for a worker"
+        raise ConfigInvalid(message)
+    parts, told = Parts(settings), asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    async with parts.running(jobs=True):
+        log.info("working", desks=sorted(parts.desks))
+        await told.wait()
 
 
 async def _watch(playbooks: Playbooks) -> None:

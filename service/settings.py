@@ -100,6 +100,9 @@ class ApiSettings(Model):
     private_hosts: list[str] = Field(
         default_factory=list, description="Hosts that may lie in a private network."
     )
+    calls_per_minute: int = Field(
+        default=120, ge=1, le=100_000, description="Most calls that one process makes."
+    )
 
     @property
     def authorization(self) -> str:
@@ -113,6 +116,8 @@ class WriteBackSettings(Model):
 
     internal_note: bool = False
     tags: bool = False
+    custom_field: str = Field(default="", description="The field that takes the culture's code.")
+    dry_run: bool = Field(default=False, description="Show what would be sent, send nothing.")
 
 
 class DeskSettings(Model):
@@ -142,12 +147,21 @@ class DeskSettings(Model):
         return AgentSite(**{**values, "languages": tuple(values["languages"])})
 
 
+class JobSettings(Model):
+    """Where the work goes on that needs a help desk's API."""
+
+    run_in: Literal["serve", "worker"] = Field(
+        default="serve", description="In every `dragoman serve`, or in `dragoman worker` alone."
+    )
+
+
 class Settings(Model):
     """Everything that an operator may set."""
 
     database: str = DEFAULT_DATABASE
     playbooks: PlaybookSettings = PlaybookSettings()
     retention: RetentionSettings = RetentionSettings()
+    jobs: JobSettings = JobSettings()
     api_keys: list[ApiKeySettings] = Field(default_factory=list)
     desks: dict[DeskName, DeskSettings] = Field(default_factory=dict)
 
@@ -243,12 +257,26 @@ def _inconsistencies(document: Document, settings: Settings) -> Iterator[Mistake
         if not desk.webhook_secrets:
             message = f"desk `{name}` needs `webhook_secrets`, else anyone could send tickets"
             yield Mistake(*document.locate(("desks", name)), message)
+        yield from _write_back_mistakes(document, name, desk)
     for index, key in enumerate(settings.api_keys):
         for number, desk_name in enumerate(key.desks):
             if desk_name not in settings.desks:
                 path = ("api_keys", index, "desks", number)
                 message = f"no desk `{desk_name}`." + nearest(desk_name, settings.desks)
                 yield Mistake(*document.locate(path), message)
+
+
+def _write_back_mistakes(document: Document, name: str, desk: DeskSettings) -> Iterator[Mistake]:
+    chosen = desk.write_back
+    if desk.adapter not in REGISTRY or chosen == WriteBackSettings(dry_run=chosen.dry_run):
+        return
+    place = document.locate(("desks", name, "write_back"))
+    fields = REGISTRY[desk.adapter].field_names
+    if not fields:
+        yield Mistake(*place, f"nothing can be written back by the adapter `{desk.adapter}`")
+    elif chosen.custom_field and not re.fullmatch(fields, chosen.custom_field):
+        place = document.locate(("desks", name, "write_back", "custom_field"))
+        yield Mistake(*place, f"no field of {desk.adapter} is named so; its names match {fields}")
 
 
 def _relative_to(settings: Settings, folder: Path) -> Settings:

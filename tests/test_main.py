@@ -5,9 +5,10 @@ import re
 import pytest
 
 from service import main
+from service.configured import apis_of, desks_of, unwritten
 from service.domain.errors import ConfigInvalid, PlaybookInvalid, StoreUnavailable
 from service.playbook.watch import LibraryHolder
-from service.settings import ApiSettings, DeskSettings, Settings
+from service.settings import ApiSettings, DeskSettings, Settings, WriteBackSettings
 from tests.application.given import engine
 from tests.web.server import settings_in
 
@@ -48,9 +49,28 @@ def test_a_named_file_is_read(tmp_path):
 
 def test_a_desk_has_its_adapter_and_what_it_may_know(tmp_path):
     settings = settings_in(tmp_path)
-    desk = main.desks_of(settings)["zendesk"]
+    desk = desks_of(settings)["zendesk"]
     assert desk.adapter.name == "zendesk"
     assert desk.secrets == tuple(settings.desks["zendesk"].webhook_secrets)
+
+
+def test_nothing_is_written_back_without_an_api():
+    chosen = WriteBackSettings(tags=True)
+    api = ApiSettings(url="https://acme.example", username="a", password="b")
+    desks = {
+        "with": DeskSettings(
+            adapter="zendesk", webhook_secrets=["12345678"], api=api, write_back=chosen
+        ),
+        "without": DeskSettings(adapter="zendesk", webhook_secrets=["12345678"], write_back=chosen),
+    }
+    settings = Settings(desks=desks)
+    on = {name: desk.write_back.is_on for name, desk in desks_of(settings).items()}
+    assert on == {"with": True, "without": False}
+    assert unwritten(settings) == ["without"]
+
+
+def test_without_any_api_there_is_no_background_work(tmp_path):
+    assert main.open_backstage(settings_in(tmp_path)) is None
 
 
 def test_only_desks_with_an_api_are_called():
@@ -59,7 +79,7 @@ def test_only_desks_with_an_api_are_called():
         "acme": DeskSettings(adapter="zendesk", webhook_secrets=["12345678"], api=api),
         "other": DeskSettings(adapter="generic", webhook_secrets=["12345678"]),
     }
-    apis = main.apis_of(Settings(desks=desks))
+    apis = apis_of(Settings(desks=desks))
     assert (apis.knows("acme"), apis.knows("other")) == (True, False)
 
 

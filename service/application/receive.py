@@ -20,6 +20,7 @@ from service.application.ports import (
 from service.domain.errors import NotFound
 from service.domain.event import Ignored, TicketEvent
 from service.domain.guidance import Answer
+from service.domain.job import Job, new_job
 from service.domain.ticket import GuidanceRequest, Ticket
 
 Outcome = Literal["guidance", "accepted", "duplicate", "ignored"]
@@ -68,11 +69,21 @@ class Advising:
         return guide.advise(request, circumstances)
 
 
+def write_back_jobs(desk: Desk, ticket_id: str, delivery_id: str, now: datetime) -> tuple[Job, ...]:
+    """Give the work that new guidance calls for at the desk."""
+    if not desk.write_back.is_on or not ticket_id:
+        return ()
+    return (new_job("write_back", desk.name, ticket_id, delivery_id, now),)
+
+
 def stored(
-    answer: Answer, desk: str, delivery_id: str, ticket: Ticket, now: datetime
+    answer: Answer, desk: str, delivery_id: str, ticket: Ticket, now: datetime, edition: str = ""
 ) -> StoredGuidance:
-    """Make the row of an answer; its id is told apart by desk and delivery."""
-    guidance_id = f"{answer.id}_{desk}_{delivery_id}"[:255]
+    """Make the row of an answer.
+
+    Its id is told apart by desk and delivery, and by edition where a delivery has several.
+    """
+    guidance_id = f"{answer.id}_{edition}{desk}_{delivery_id}"[:255]
     answer = replace(answer, id=guidance_id)
     return StoredGuidance(
         id=guidance_id,
@@ -127,18 +138,21 @@ class Receiver:
     async def _accept(self, desk: Desk, event: TicketEvent, now: datetime) -> Received:
         """Keep the event; the worker asks the desk and goes on."""
         delivery = replace(_delivery(desk, event, now), event=encode_event(event))
-        added = await asyncio.wrap_future(self._advising.store.submit_add_delivery(delivery, None))
+        job = new_job("enrich", desk.name, event.ticket.id, event.delivery_id, now)
+        added = await asyncio.wrap_future(
+            self._advising.store.submit_add_delivery(delivery, None, (job,))
+        )
         return Received("accepted" if added else "duplicate")
 
     async def _answer(self, desk: Desk, event: TicketEvent, now: datetime) -> Received:
         if event.needs:
-            note = f"{event.note}; {WITHOUT_THE_DESK}" if event.note else WITHOUT_THE_DESK
-            event = replace(event, note=note)
+            event = event.noting(WITHOUT_THE_DESK)
         answer = self._advising.advise(desk, event, event.ticket, now)
         guidance = stored(answer, desk.name, event.delivery_id, event.ticket, now)
         delivery = replace(_delivery(desk, event, now), state="advised")
+        jobs = write_back_jobs(desk, event.ticket.id, event.delivery_id, now)
         added = await asyncio.wrap_future(
-            self._advising.store.submit_add_delivery(delivery, guidance)
+            self._advising.store.submit_add_delivery(delivery, guidance, jobs)
         )
         return Received("guidance", guidance.answer) if added else Received("duplicate")
 
