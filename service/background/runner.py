@@ -83,7 +83,9 @@ class Runner:
             executor_id=self._executor_id,
             serializer=SERIALIZER,
             run_migrations=False,
-            # The notification thread is not used, and its pause is what stopping waits for.
+            # Attempts send one another nothing: no connection need listen for it. The pause
+            # between two looks at nothing is what stopping has to wait for.
+            use_listen_notify=False,
             notification_listener_polling_interval_sec=0.1,
             log_level="WARNING",
         )
