@@ -4,6 +4,7 @@ The quick variants kill once, on one of the databases; `make test-slow` kills th
 on both.
 """
 
+import signal
 import subprocess
 import sys
 import time
@@ -61,6 +62,11 @@ class Process:
     def kill(self) -> None:
         self._running.kill()
         self._running.wait()
+
+    def stop(self) -> int:
+        """Tell it to stop, as an orchestrator does; give its exit code."""
+        self._running.send_signal(signal.SIGTERM)
+        return self._running.wait(ENOUGH)
 
 
 @contextmanager
@@ -176,3 +182,17 @@ def test_a_dead_replicas_work_is_taken_over(database):
                 one.kill()
                 wait_until(lambda: not unfinished(database))
         assert desk.notes() == [1] * 12
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_worker_that_is_told_to_stop_ends_what_it_has_begun(database):
+    with faulty_desk(faulty=False) as desk:
+        added_write_backs(settings_of(database, desk.base_url), 30)
+        with started("worker", database, desk.base_url) as process:
+            wait_until(lambda: desk.changes)
+            assert process.stop() == 0
+    # Nothing is left half done: each ticket has its note and its tags, or neither.
+    assert {(len(ticket.notes), bool(ticket.tags)) for ticket in desk.tickets.values()} <= {
+        (1, True),
+        (0, False),
+    }
