@@ -26,7 +26,7 @@ from service.application.check_draft import DraftChecks
 from service.application.ports import Desk
 from service.application.receive import Advising, Receiver
 from service.configured import apis_of, desks_of, unwritten
-from service.domain.errors import ConfigInvalid, StoreUnavailable
+from service.domain.errors import StoreUnavailable
 from service.inference.engine import InferenceEngine
 from service.playbook.library import Library
 from service.playbook.watch import LibraryHolder
@@ -260,19 +260,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 async def run_worker(settings: Settings) -> None:
-    """Do the background work until this process is told to stop; what is running then ends.
-
-    Raises:
-        ConfigInvalid: no desk has an API, so that there is no such work.
-    """
-    if not any(desk.api for desk in settings.desks.values()):
-        message = "no desk has `api` in the configuration, so there is no work for a worker"
-        raise ConfigInvalid(message)
+    """Do the background work until this process is told to stop; what is running then ends."""
     parts, told = Parts(settings), asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, told.set)
     async with parts.running(jobs=True):
         log.info("working", desks=sorted(parts.desks))
+        if parts.backstage is None:
+            log.warning("there is nothing to do: no desk has `api`")
         await told.wait()
 
 

@@ -1,4 +1,4 @@
-"""`dragoman jobs` and `dragoman worker`: what they print, and their exit codes."""
+"""`dragoman jobs`: what it prints, and its exit codes."""
 
 import json
 from contextlib import closing
@@ -102,11 +102,3 @@ def test_a_wrong_name_is_told(run, config, arguments, words):
     code, out, err = run("jobs", *arguments, "--config", config)
     assert (code, out) == (2, "")
     assert words in err
-
-
-def test_a_worker_without_any_work_says_so(run, tmp_path):
-    path = tmp_path / "dragoman.yaml"
-    path.write_text(f"database: sqlite:///{tmp_path}/dragoman.db\n")
-    code, _, err = run("worker", "--config", path)
-    assert code == 2
-    assert err == "no desk has `api` in the configuration, so there is no work for a worker\n"

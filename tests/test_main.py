@@ -1,6 +1,8 @@
 """The composition root."""
 
+import asyncio
 import re
+import signal
 
 import pytest
 
@@ -71,6 +73,27 @@ def test_nothing_is_written_back_without_an_api():
 
 def test_without_any_api_there_is_no_background_work(tmp_path):
     assert main.open_backstage(settings_in(tmp_path)) is None
+
+
+class Told:
+    """A log; once it reads that the worker works, the process is told to stop."""
+
+    def __init__(self):
+        self.warnings = []
+
+    def info(self, event, **_):
+        if event == "working":
+            signal.raise_signal(signal.SIGTERM)
+
+    def warning(self, event, **_):
+        self.warnings.append(event)
+
+
+def test_a_worker_without_work_says_so_and_waits_until_it_is_told_to_stop(tmp_path, monkeypatch):
+    told = Told()
+    monkeypatch.setattr(main, "log", told)
+    asyncio.run(main.run_worker(settings_in(tmp_path)))
+    assert told.warnings == ["there is nothing to do: no desk has `api`"]
 
 
 def test_only_desks_with_an_api_are_called():
