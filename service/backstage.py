@@ -26,6 +26,7 @@ from service.domain.errors import DragomanError
 from service.domain.job import Job, JobKind
 from service.settings import Settings
 from service.store.engine import work_engine
+from service.store.faults import translated
 from service.store.sql_store import SqlStore
 
 LOOK_SECONDS = 10.0
@@ -53,14 +54,18 @@ class Backstage:
         self._clock = clock
         self._random = random
         self._engine = work_engine(settings.database)
-        if self._engine.dialect.name == "sqlite":
-            migrate(self._engine.url.render_as_string(hide_password=False))
         self._queue = AttemptQueue(self._engine)
         try:
-            self._queue.check()
+            self._prepare()
         except DragomanError:
             self.close()
             raise
+
+    def _prepare(self) -> None:
+        with translated(self._engine):
+            if self._engine.dialect.name == "sqlite":
+                migrate(self._engine.url.render_as_string(hide_password=False))
+        self._queue.check()
 
     def enqueue(self, connection: Connection, job: Job) -> None:
         """Have a job's attempt made when it is due; takes part in the given transaction."""

@@ -19,6 +19,8 @@ DESK_SILENT: Final = (
     "guidance is replaced when it answers"
 )
 
+DESK_USELESS: Final = "made from the payload alone: what the desk's API told could not be used"
+
 
 class Enrich:
     """Completes a delivery's ticket; while the desk is silent, what there is must do."""
@@ -50,7 +52,7 @@ class Enrich:
             return Outcome()
         outcome = Outcome()
         if not self._has_guidance(delivery):
-            told = event.noting(DESK_SILENT)
+            told = event.noting(DESK_USELESS if job.state == "dead" else DESK_SILENT)
             outcome = self._advised(job, desk, delivery, told, event.ticket)
         if job.state == "dead":
             failed = replace(delivery, state="failed", reason=job.reason)

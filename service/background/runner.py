@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import structlog
 from dbos import DBOS, DBOSConfig
+from dbos import error as dbos_error
 from sqlalchemy import Engine
 
 from service.background.queue import (
@@ -20,6 +21,7 @@ from service.background.queue import (
     SERIALIZER,
     WORKFLOW,
 )
+from service.domain.errors import StoreUnavailable
 
 Attempt = Callable[[str, int], Awaitable[str]]
 
@@ -60,7 +62,11 @@ class Runner:
         self._running = 0
 
     async def start(self) -> None:
-        """Begin to claim attempts."""
+        """Begin to claim attempts.
+
+        Raises:
+            StoreUnavailable: the queue's tables are of another version.
+        """
         loop = asyncio.get_running_loop()
         _forward_log()
         await asyncio.to_thread(self._launch, loop)
@@ -96,7 +102,11 @@ class Runner:
             pending = asyncio.run_coroutine_threadsafe(self._made(job_id, number), loop)
             return pending.result()
 
-        DBOS.launch()
+        try:
+            DBOS.launch()
+        except dbos_error.DBOSInitializationError as error:
+            message = "the tables of background work are of another version; run"
+            raise StoreUnavailable(f"{message} `dragoman db upgrade`") from error
         DBOS.register_queue(
             QUEUE,
             partition_worker_concurrency=PLACES_OF_A_DESK,

@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from service.application import work
-from service.application.enrich import DESK_SILENT
+from service.application.enrich import DESK_SILENT, DESK_USELESS
 from service.application.ports import Outcome
 from service.domain.errors import DeskUnavailable, PayloadInvalid, StoreUnavailable
 from service.domain.event import ApiReply
@@ -186,6 +186,7 @@ def test_what_no_further_attempt_can_mend_is_dead_at_once(tmp_path):
         accepted(opened)
         assert worked(opened) == ["dead"]
         assert job(opened).reason == "no ticket"
+        assert noted(guidance(opened)) == [DESK_USELESS]
 
 
 def test_a_bug_in_one_job_is_its_own_end(tmp_path):

@@ -23,13 +23,24 @@ from service.domain.job import new_job
 from service.main import open_backstage, open_store
 from service.store.engine import open_engine
 from tests.application.given import answer, asking
-from tests.e2e.test_served import free_port
+from tests.e2e.test_served import free_port, process
 from tests.kills.faulty_desk import faulty_desk
 from tests.kills.process import settings_of
 from tests.store.records import delivery, guidance
+from tests.store.test_postgres import disconnect_everyone
 from tests.web.server import BY_NAME, LONGEST_WAIT_SECONDS, deliver
 
 ROOT = Path(__file__).parents[2]
+CONFIG = """\
+database: {database}
+desks:
+  zendesk:
+    adapter: zendesk
+    webhook_secrets: [whsec_bmV3IHNlY3JldCBvZiB0d2VudHktZm91ciBi]
+    api:
+      {{url: "{desk}", username: a, password: b, private_hosts: [127.0.0.1], calls_per_minute: 999}}
+    write_back: {{internal_note: true, tags: true}}
+"""
 EVENT = orjson.loads(BY_NAME["zendesk"].body("event"))
 
 ENOUGH = 3 * LONGEST_WAIT_SECONDS
@@ -120,15 +131,15 @@ def test_every_acknowledged_delivery_has_its_guidance_and_none_twice(database, k
     count, port = 30 * (kills + 1), free_port()
     with (
         faulty_desk(faulty=False) as desk,
-        started("serve", port, database, desk.base_url) as process,
+        started("serve", port, database, desk.base_url) as served,
         httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=5) as client,
         ThreadPoolExecutor(4) as senders,
     ):
         sent = [senders.submit(acknowledged, client, number) for number in range(count)]
         for kill in range(1, kills + 1):
             wait_until(lambda kill=kill: sum(one.done() for one in sent) >= 30 * kill - 10)
-            process.kill()
-            process.start()
+            served.kill()
+            served.start()
         assert [one.result() for one in sent] == list(range(count))
         wait_until(lambda: not unfinished(database))
         assert set(desk.notes()) == {1}
@@ -196,3 +207,38 @@ def test_a_worker_that_is_told_to_stop_ends_what_it_has_begun(database):
         (1, True),
         (0, False),
     }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_work_goes_on_after_the_database_has_dropped_every_connection(database):
+    with faulty_desk(faulty=True) as desk:
+        added_write_backs(settings_of(database, desk.base_url), 24)
+        with started("worker", database, desk.base_url):
+            for cut in range(1, 4):
+                wait_until(lambda cut=cut: len(desk.changes) >= 6 * cut)
+                disconnect_everyone(database.replace("+psycopg", ""))
+            wait_until(lambda: not unfinished(database))
+        assert desk.notes() == [1] * 24
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+def test_several_workers_serve_one_database_and_stop_when_told_to(database, tmp_path):
+    with faulty_desk(faulty=False) as desk:
+        port, config = free_port(), tmp_path / "dragoman.yaml"
+        config.write_text(CONFIG.format(database=database, desk=desk.base_url))
+        arguments = ("serve", "--workers", 2, "--port", port, "--config", config)
+        with (
+            process(*arguments, folder=tmp_path) as running,
+            httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20) as client,
+            ThreadPoolExecutor(4) as senders,
+        ):
+            assert list(senders.map(lambda number: acknowledged(client, number), range(40)))
+            wait_until(lambda: not unfinished(database))
+            running.send_signal(signal.SIGTERM)
+            assert running.wait(ENOUGH) in {0, -signal.SIGTERM}
+        assert desk.notes() == [1] * 40
+    log = (tmp_path / "err").read_text()
+    assert log.count('"event": "serving"') == 2
+    assert "Traceback" not in log
