@@ -3,6 +3,8 @@
 import asyncio
 import re
 import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -73,6 +75,11 @@ def test_nothing_is_written_back_without_an_api():
 
 def test_without_any_api_there_is_no_background_work(tmp_path):
     assert main.open_backstage(settings_in(tmp_path)) is None
+
+
+def test_the_command_does_not_import_what_only_background_work_needs():
+    code = "import sys, service.cli; sys.exit('dbos' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 our own code
 
 
 class Told:

@@ -90,7 +90,7 @@ def _update(wanted: WriteBack, ticket: TicketReply) -> Step:
         if tags != list(ticket.tags):
             body["tags"] = tags
     if wanted.field and ticket.custom_fields.get(wanted.field[0]) != wanted.field[1]:
-        body["custom_fields"] = dict([wanted.field])
+        body["custom_fields"] = {wanted.field[0]: wanted.field[1]}
     if not body:
         return ()
     call = ApiCall(

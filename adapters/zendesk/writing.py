@@ -8,7 +8,7 @@ https://developer.zendesk.com/api-reference/ticketing/ticket-management/tags/
 """
 
 from collections.abc import Generator
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from adapters.values import (
     fingerprint_in,
@@ -89,7 +89,7 @@ def _tags(wanted: WriteBack, ticket: payload.ApiTicket) -> Step:
     return ("tags",) if missing or outdated else ()
 
 
-def _tag_call(method: Any, wanted: WriteBack, tags: list[str]) -> ApiCall:
+def _tag_call(method: Literal["PUT", "DELETE"], wanted: WriteBack, tags: list[str]) -> ApiCall:
     return ApiCall(
         method=method,
         path=f"{API}/tickets/{wanted.ticket_id}/tags.json",

@@ -10,7 +10,7 @@ from service.application.ports import Desk, Outcome, Store
 from service.domain.errors import DeskUnavailable, NotFound, PayloadInvalid, StoreUnavailable
 from service.domain.job import Job, JobKind, after_failure, after_success, given_up
 
-# No attempt lasts longer; what is still running after twice this time was broken off.
+# No attempt lasts longer; what seems to run half as long again was broken off: see take_over.
 LONGEST_ATTEMPT_SECONDS: Final = 60.0
 
 Report = Callable[[Job], None]
