@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 findings (each on a line `path:line:column: message`), 2 u
 input (one clear line on standard error).
 """
 
+import asyncio
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import NoReturn
 import click
 import uvicorn
 
+from service.advising import build_guide
 from service.application.answer_format import encode_answer
 from service.application.request_format import decode_request
 from service.apps.build import build
@@ -20,13 +22,16 @@ from service.apps.check import fails
 from service.commands.backtest import backtest
 from service.commands.database import db
 from service.commands.evaluate import evaluate
+from service.commands.jobs import jobs
 from service.commands.libraries import engine, library
 from service.commands.output import FINDINGS, UNUSABLE, report
 from service.commands.playbooks import playbooks
 from service.domain.errors import DragomanError, PlaybookInvalid
-from service.main import build_guide, current_settings
+from service.main import current_settings, run_worker
 from service.settings import configured_path, export_host, export_path
 from service.terminal import print_answer
+
+WORKER_START_SECONDS = 60
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -75,10 +80,19 @@ def serve(host: str, port: int, config: Path | None, workers: int) -> None:
         host=host,
         port=port,
         workers=workers,
+        # Within uvicorn's own five seconds a busy machine does not even import the service.
+        timeout_worker_healthcheck=WORKER_START_SECONDS,
         access_log=False,
         log_level="warning",
         server_header=False,
     )
+
+
+@dragoman.command()
+@click.option("--config", type=click.Path(path_type=Path), help="Else DRAGOMAN_CONFIG.")
+def worker(config: Path | None) -> None:
+    """Do the background work apart from serving."""
+    asyncio.run(run_worker(current_settings(config)))
 
 
 @dragoman.command()
@@ -136,5 +150,5 @@ def check_app(package: Path) -> None:
     click.echo("no errors")
 
 
-for _command in (playbooks, evaluate, backtest, db):
+for _command in (playbooks, evaluate, backtest, jobs, db):
     dragoman.add_command(_command)

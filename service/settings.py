@@ -6,31 +6,19 @@ Every mistake is reported at once with `path:line:column` and what would be righ
 
 import os
 import re
-from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Any, Final
 
 from platformdirs import user_cache_path
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import ValidationError
 
 from adapters import REGISTRY
 from service.domain.errors import ConfigInvalid, Finding
-from service.domain.retention import TextKept
-from service.domain.ticket import AgentSite, Company, Policies, StandingApproval
-from service.playbook.configuration import DeskPlaybookSettings, PlaybookSettings
 from service.playbook.explain import mistakes_in, nearest
-from service.playbook.schema import Model
 from service.playbook.yaml12 import Document, Mistake, parse
+from service.settings_format import DeskSettings, Settings, WriteBackSettings
 
-SHIPPED_PLAYBOOKS: Final = Path(__file__).resolve().parents[1] / "playbooks"
-DEFAULT_DATABASE: Final = "sqlite:///var/dragoman.db"
-DEFAULT_RELEASES: Final = Path("var/releases")
-
-Role = Literal["agent", "lead", "integration", "admin"]
-DeskName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
-Secret = Annotated[str, StringConstraints(min_length=8)]
 Path_ = tuple[str | int, ...]
 
 # Keys whose values no message may show; an address may hold a password.
@@ -40,117 +28,6 @@ SECRETS: Final = frozenset({"key", "webhook_secrets", "password", "url", "databa
 # brackets; the length stays, and with it every column in a message.
 _BRACED: Final = re.compile(rb"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _VARIABLE: Final = re.compile(r"\$<([A-Za-z_][A-Za-z0-9_]*)>")
-
-
-class RetentionSettings(Model):
-    """How long what a desk sent is kept."""
-
-    tickets_days: int = Field(default=30, ge=1, le=3650)
-    text: TextKept = Field(default="none", description="What of ticket text is kept.")
-
-
-class ApiKeySettings(Model):
-    """One key of the API; `desks` empty means all of them."""
-
-    name: DeskName
-    key: Annotated[str, StringConstraints(min_length=16)]
-    roles: list[Role] = Field(min_length=1)
-    desks: list[DeskName] = Field(default_factory=list)
-
-
-class CompanySettings(Model):
-    """Who the agents answer for."""
-
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
-    default_locale: str | None = None
-    time_zone: str | None = None
-    vertical: str | None = None
-
-
-class AgentSettings(Model):
-    """The site where answers are written."""
-
-    site: str | None = None
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
-    languages: list[str] = Field(default_factory=list)
-    time_zone: str | None = None
-
-
-class ApprovalSettings(Model):
-    """A standing approval that makes "management-approved" wording true."""
-
-    ref: Annotated[str, StringConstraints(min_length=3, max_length=40)]
-    covers: Annotated[str, StringConstraints(min_length=3, max_length=200)]
-    limit: str | None = None
-    approver: str | None = None
-    valid_until: date | None = None
-
-
-class ApiSettings(Model):
-    """How to call the help desk's own API, where its webhooks do not tell all."""
-
-    url: Annotated[str, StringConstraints(pattern=r"^https?://")]
-    username: Annotated[str, StringConstraints(min_length=1)]
-    password: Annotated[str, StringConstraints(min_length=1)]
-    private_hosts: list[str] = Field(
-        default_factory=list, description="Hosts that may lie in a private network."
-    )
-
-    @property
-    def authorization(self) -> str:
-        """The value of the Authorization header."""
-        pair = f"{self.username}:{self.password}".encode()
-        return f"Basic {b64encode(pair).decode()}"
-
-
-class WriteBackSettings(Model):
-    """What may be written back into the help desk; everything is off by default."""
-
-    internal_note: bool = False
-    tags: bool = False
-
-
-class DeskSettings(Model):
-    """One help desk."""
-
-    adapter: str
-    webhook_secrets: list[Secret] = Field(
-        default_factory=list, description="Several while rotating; the newest first."
-    )
-    company: CompanySettings = CompanySettings()
-    agents: AgentSettings = AgentSettings()
-    approvals: list[ApprovalSettings] = Field(default_factory=list)
-    field_map: dict[str, str] = Field(
-        default_factory=dict, description="Requester field -> the desk's custom field."
-    )
-    api: ApiSettings | None = None
-    write_back: WriteBackSettings = WriteBackSettings()
-    playbooks: DeskPlaybookSettings = DeskPlaybookSettings()
-
-    def company_value(self) -> Company:
-        """Give the company as guidance needs it, standing approvals included."""
-        approvals = tuple(StandingApproval(**entry.model_dump()) for entry in self.approvals)
-        return Company(**self.company.model_dump(), policies=Policies(approvals=approvals))
-
-    def agent_value(self) -> AgentSite:
-        """Give the agents' site as guidance needs it."""
-        values = self.agents.model_dump()
-        return AgentSite(**{**values, "languages": tuple(values["languages"])})
-
-
-class Settings(Model):
-    """Everything that an operator may set."""
-
-    database: str = DEFAULT_DATABASE
-    playbooks: PlaybookSettings = PlaybookSettings()
-    retention: RetentionSettings = RetentionSettings()
-    api_keys: list[ApiKeySettings] = Field(default_factory=list)
-    desks: dict[DeskName, DeskSettings] = Field(default_factory=dict)
-
-    @property
-    def playbook_directories(self) -> tuple[Path, ...]:
-        """The shipped playbooks, then what lies over them."""
-        return (SHIPPED_PLAYBOOKS, *map(Path, self.playbooks.overlays))
 
 
 # Known to everyone, and good for nothing: without a file only this machine is served.
@@ -263,6 +140,7 @@ def _inconsistencies(document: Document, settings: Settings) -> Iterator[Mistake
                 " is held at a release; give the desk a `release` of its own"
             )
             yield Mistake(*document.locate(("desks", name, "playbooks", "overlays")), message)
+        yield from _write_back_mistakes(document, name, desk)
     yield from _unknown_desks(document, settings)
     yield from _homeless_releases(document, settings)
 
@@ -288,6 +166,19 @@ def _homeless_releases(document: Document, settings: Settings) -> Iterator[Mista
         if value is not None:
             message = "say where releases are kept: `playbooks: {releases: DIRECTORY}`"
             yield Mistake(*document.locate(path), message)
+
+
+def _write_back_mistakes(document: Document, name: str, desk: DeskSettings) -> Iterator[Mistake]:
+    chosen = desk.write_back
+    if desk.adapter not in REGISTRY or chosen == WriteBackSettings(dry_run=chosen.dry_run):
+        return
+    place = document.locate(("desks", name, "write_back"))
+    fields = REGISTRY[desk.adapter].field_names
+    if not fields:
+        yield Mistake(*place, f"nothing can be written back by the adapter `{desk.adapter}`")
+    elif chosen.custom_field and not re.fullmatch(fields, chosen.custom_field):
+        place = document.locate(("desks", name, "write_back", "custom_field"))
+        yield Mistake(*place, f"no field of {desk.adapter} is named so; its names match {fields}")
 
 
 def _relative_to(settings: Settings, folder: Path) -> Settings:

@@ -10,7 +10,8 @@ import pytest
 
 from adapters import REGISTRY
 from service.cli import dragoman
-from service.settings import Settings, read_settings
+from service.settings import read_settings
+from service.settings_format import Settings
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-build.lock")

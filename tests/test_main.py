@@ -1,13 +1,18 @@
 """The composition root."""
 
+import asyncio
 import re
+import signal
+import subprocess
+import sys
 
 import pytest
 from structlog.testing import capture_logs
 
-from service import main
+from service import advising, main
+from service.configured import apis_of, desks_of, unwritten
 from service.domain.errors import ConfigInvalid, PlaybookInvalid, StoreUnavailable
-from service.settings import ApiSettings, DeskSettings, Settings
+from service.settings_format import ApiSettings, DeskSettings, Settings, WriteBackSettings
 from service.store import migrate
 from tests.application.given import engine
 from tests.web.server import settings_in
@@ -49,9 +54,54 @@ def test_a_named_file_is_read(tmp_path):
 
 def test_a_desk_has_its_adapter_and_what_it_may_know(tmp_path):
     settings = settings_in(tmp_path)
-    desk = main.desks_of(settings)["zendesk"]
+    desk = desks_of(settings)["zendesk"]
     assert desk.adapter.name == "zendesk"
     assert desk.secrets == tuple(settings.desks["zendesk"].webhook_secrets)
+
+
+def test_nothing_is_written_back_without_an_api():
+    chosen = WriteBackSettings(tags=True)
+    api = ApiSettings(url="https://acme.example", username="a", password="b")
+    desks = {
+        "with": DeskSettings(
+            adapter="zendesk", webhook_secrets=["12345678"], api=api, write_back=chosen
+        ),
+        "without": DeskSettings(adapter="zendesk", webhook_secrets=["12345678"], write_back=chosen),
+    }
+    settings = Settings(desks=desks)
+    on = {name: desk.write_back.is_on for name, desk in desks_of(settings).items()}
+    assert on == {"with": True, "without": False}
+    assert unwritten(settings) == ["without"]
+
+
+def test_without_any_api_there_is_no_background_work(tmp_path):
+    assert main.open_backstage(settings_in(tmp_path)) is None
+
+
+def test_the_command_does_not_import_what_only_background_work_needs():
+    code = "import sys, service.cli; sys.exit('dbos' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 our own code
+
+
+class Told:
+    """A log; once it reads that the worker works, the process is told to stop."""
+
+    def __init__(self):
+        self.warnings = []
+
+    def info(self, event, **_):
+        if event == "working":
+            signal.raise_signal(signal.SIGTERM)
+
+    def warning(self, event, **_):
+        self.warnings.append(event)
+
+
+def test_a_worker_without_work_says_so_and_waits_until_it_is_told_to_stop(tmp_path, monkeypatch):
+    told = Told()
+    monkeypatch.setattr(main, "log", told)
+    asyncio.run(main.run_worker(settings_in(tmp_path)))
+    assert told.warnings == ["there is nothing to do: no desk has `api`"]
 
 
 def test_only_desks_with_an_api_are_called():
@@ -60,7 +110,7 @@ def test_only_desks_with_an_api_are_called():
         "acme": DeskSettings(adapter="zendesk", webhook_secrets=["12345678"], api=api),
         "other": DeskSettings(adapter="generic", webhook_secrets=["12345678"]),
     }
-    apis = main.apis_of(Settings(desks=desks))
+    apis = apis_of(Settings(desks=desks))
     assert (apis.knows("acme"), apis.knows("other")) == (True, False)
 
 
@@ -71,7 +121,7 @@ def overlaid(tmp_path):
     file.parent.mkdir(parents=True)
     file.write_text(FRANCE)
     settings = settings_in(tmp_path, overlays=[tmp_path / "ours"])
-    return main.open_playbooks(main.plan_of(settings), engine(), ["en"]), file
+    return advising.open_playbooks(advising.plan_of(settings), engine(), ["en"]), file
 
 
 def test_changed_playbooks_are_taken_over_and_logged(overlaid):
@@ -79,8 +129,8 @@ def test_changed_playbooks_are_taken_over_and_logged(overlaid):
     before = playbooks.served().default
     file.write_text(FRANCE.replace("France", "The French"))
     with capture_logs() as logged:
-        main.reload(playbooks)
-        main.reload(playbooks)
+        advising.reload(playbooks)
+        advising.reload(playbooks)
     after = playbooks.served().default
     assert after.release != before.release
     assert [(line["event"], line["release"]) for line in logged] == [
@@ -93,8 +143,8 @@ def test_what_keeps_playbooks_from_being_served_is_logged_once(overlaid):
     before = playbooks.served()
     file.write_text("not: [yaml")
     with capture_logs() as logged:
-        main.reload(playbooks)
-        main.reload(playbooks)
+        advising.reload(playbooks)
+        advising.reload(playbooks)
     assert playbooks.served() is before
     assert [line["log_level"] for line in logged] == ["error"]
     assert logged[0]["finding"].startswith(f"{file}:")
@@ -102,8 +152,8 @@ def test_what_keeps_playbooks_from_being_served_is_logged_once(overlaid):
 
 def test_what_is_served_is_kept(tmp_path):
     settings = settings_in(tmp_path, playbooks={"releases": str(tmp_path / "kept")})
-    plan = main.plan_of(settings)
-    served = main.open_playbooks(plan, engine(), ["en"]).served()
+    plan = advising.plan_of(settings)
+    served = advising.open_playbooks(plan, engine(), ["en"]).served()
     assert plan.kept.releases == (served.default.release,)
 
 
@@ -111,7 +161,7 @@ def test_a_release_that_cannot_be_kept_is_served_and_logged(tmp_path):
     (tmp_path / "kept").write_text("a file where a folder should be")
     settings = settings_in(tmp_path, playbooks={"releases": str(tmp_path / "kept")})
     with capture_logs() as logged:
-        served = main.open_playbooks(main.plan_of(settings), engine(), ["en"]).served()
+        served = advising.open_playbooks(advising.plan_of(settings), engine(), ["en"]).served()
     assert served.default.guide.library.cultures
     assert [line["event"] for line in logged] == ["release not kept"]
 

@@ -7,13 +7,8 @@ import pytest
 
 from service.domain.errors import ConfigInvalid
 from service.domain.ticket import AgentSite, Company, Policies, StandingApproval
-from service.settings import (
-    SHIPPED_PLAYBOOKS,
-    configured_path,
-    demo_settings,
-    export_path,
-    read_settings,
-)
+from service.settings import configured_path, demo_settings, export_path, read_settings
+from service.settings_format import SHIPPED_PLAYBOOKS
 
 # The example of the contract, to the letter.
 EXAMPLE = """\
@@ -172,6 +167,17 @@ def test_an_environments_value_is_no_yaml(config):
         (DESK.replace("a-webhook-secret", "short"), "4:23", ("at least 8 characters",)),
         (DESK.replace("a-webhook-secret", "${NOWHERE}"), "4:23", ("no variable NOWHERE",)),
         (
+            DESK.replace("zendesk", "generic") + "    write_back: {tags: true}\n",
+            "5:17",
+            ("nothing can be written back by the adapter `generic`",),
+        ),
+        (
+            f"{DESK}    write_back: {{custom_field: culture}}\n",
+            "5:32",
+            ("no field of zendesk is named so", "custom_field_"),
+        ),
+        ("jobs: {run_in: nowhere}\n", "1:16", ("serve", "worker")),
+        (
             "api_keys: [{name: a, key: 0123456789abcdef, roles: [lead], desks: [acne]}]\n" + DESK,
             "1:68",
             ("no desk `acne`", "Did you mean `acme`?"),
@@ -214,6 +220,15 @@ def test_all_mistakes_are_named_at_once(mistakes):
 def test_no_secret_stands_in_a_message(mistakes, text):
     said = " ".join(mistakes(text))
     assert not any(secret in said for secret in ("short-secret", "1234567890123456", "hush"))
+
+
+@pytest.mark.parametrize(
+    ("adapter", "field"),
+    [("zendesk", "360001"), ("zendesk", "custom_field_360001"), ("freshdesk", "cf_culture")],
+)
+def test_a_field_that_takes_the_culture_is_named_as_its_vendor_names_fields(config, adapter, field):
+    text = DESK.replace("zendesk", adapter) + f"    write_back: {{custom_field: '{field}'}}\n"
+    assert read_settings(config(text), {}).desks["acme"].write_back.custom_field == field
 
 
 def test_a_missing_file_is_named(tmp_path):

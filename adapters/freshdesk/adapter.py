@@ -12,9 +12,11 @@ from typing import Final
 
 from adapters.freshdesk.completion import complete
 from adapters.freshdesk.inbound import parse
+from adapters.freshdesk.writing import write_back
 from adapters.signing import refuse_unless_equal, required_header, usable_secrets
-from service.application.ports import AdapterContext, Completion, InboundRequest
+from service.application.ports import AdapterContext, Completion, InboundRequest, Writing
 from service.domain.event import Ignored, TicketEvent
+from service.domain.write_back import WriteBack
 
 SECRET_HEADER: Final = "x-dragoman-secret"  # noqa: S105 (the header's name)
 
@@ -23,6 +25,7 @@ class FreshdeskAdapter:
     """Reads Freshdesk's webhooks and app events, and asks its API for the requester."""
 
     name: str = "freshdesk"
+    field_names: str = r"cf_[a-z0-9_]{1,100}"
 
     def verify(
         self,
@@ -41,3 +44,7 @@ class FreshdeskAdapter:
     def complete(self, event: TicketEvent, context: AdapterContext) -> Completion:
         """Ask for ticket, conversations and contact; see `adapters.freshdesk.completion`."""
         return complete(event, context)
+
+    def write_back(self, wanted: WriteBack) -> Writing:
+        """Write note, tags and field; see `adapters.freshdesk.writing`."""
+        return write_back(wanted)

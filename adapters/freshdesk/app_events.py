@@ -24,7 +24,6 @@ from adapters.freshdesk.texts import (
     requester_of,
 )
 from adapters.values import (
-    MARKER_TAG,
     delivery_digest,
     is_own_note,
     read_payload,
@@ -35,6 +34,7 @@ from service.application.ports import AdapterContext
 from service.domain.errors import PayloadInvalid
 from service.domain.event import Ignored, TicketEvent
 from service.domain.ticket import Organization, Requester, Ticket
+from service.domain.write_back import MARKER_TAG
 
 
 def from_app_event(event: AppEvent, raw: bytes, context: AdapterContext) -> TicketEvent | Ignored:

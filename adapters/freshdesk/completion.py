@@ -3,7 +3,7 @@
 Source: https://developers.freshdesk.com/api/#view_a_ticket, #list_all_ticket_notes, #view_contact
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
@@ -44,27 +44,39 @@ def complete(event: TicketEvent, context: AdapterContext) -> Completion:
     found = read_reply(TicketReply, (yield call), call, "Freshdesk")
     conversations = found.conversations
     if len(conversations) >= INCLUDED:
-        conversations = (yield from _all_conversations(event.ticket.id)) or conversations
+        conversations = (
+            yield from all_conversations(event.ticket.id, _page_or_none)
+        ) or conversations
     contact = yield from _contact(found.requester_id)
     return _ticket_of(event, found, conversations, contact, context)
 
 
-def _all_conversations(
-    ticket_id: str,
+def all_conversations(
+    ticket_id: str, read: Callable[[ApiReply, ApiCall], ConversationsReply]
 ) -> Generator[ApiCall, ApiReply, tuple[Conversation, ...]]:
+    """Ask for a ticket's conversations, oldest first, as far as MOST_PAGES go.
+
+    Args:
+        ticket_id: whose.
+        read: reads one page; says what a page that was refused counts for.
+    """
     gathered: tuple[Conversation, ...] = ()
     for page in range(1, MOST_PAGES + 1):
-        reply = yield ApiCall(
+        call = ApiCall(
             method="GET",
             path=f"{API}/tickets/{ticket_id}/conversations",
             query={"per_page": str(PAGE), "page": str(page)},
         )
-        wrapped = replace(reply, json={"conversations": reply.json})
-        found = reply_or_empty(ConversationsReply, wrapped).conversations
+        reply = yield call
+        found = read(replace(reply, json={"conversations": reply.json}), call).conversations
         gathered += found
         if len(found) < PAGE:
             break
     return gathered
+
+
+def _page_or_none(reply: ApiReply, _call: ApiCall) -> ConversationsReply:
+    return reply_or_empty(ConversationsReply, reply)
 
 
 def _contact(requester_id: str | None) -> Generator[ApiCall, ApiReply, Contact]:

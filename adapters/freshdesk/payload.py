@@ -100,6 +100,7 @@ class Company(Payload):
 class Conversation(Payload):
     """One message or note of a ticket; `body` is HTML."""
 
+    id: Id = None
     ticket_id: Id = None
     user_id: Id = None
     body: Text = None

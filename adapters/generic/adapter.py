@@ -20,11 +20,12 @@ from adapters.values import (
     with_default_sources,
     with_mapped_fields,
 )
-from service.application.ports import AdapterContext, Completion, InboundRequest
+from service.application.ports import AdapterContext, Completion, InboundRequest, Writing
 from service.application.request_format import load_json, validate_request
 from service.domain.errors import SignatureInvalid
 from service.domain.event import Ignored, TicketEvent
 from service.domain.ticket import Ticket
+from service.domain.write_back import WriteBack, Written
 
 KIND: Final = "guidance_request"
 
@@ -39,6 +40,7 @@ class GenericAdapter:
     """Reads guidance requests that any system can send."""
 
     name: str = "generic"
+    field_names: str = ""
 
     def verify(self, request: InboundRequest, secrets: Sequence[str], now: datetime) -> None:
         """Check the `v1` signatures; other versions are ignored, as the specification asks."""
@@ -75,6 +77,11 @@ class GenericAdapter:
         """Return the ticket as it came, without a call: the payload holds all there is."""
         yield from ()
         return event.ticket
+
+    def write_back(self, wanted: WriteBack) -> Writing:  # noqa: ARG002 (there is nowhere to write)
+        """Write nothing: who sends requests of this format reads the guidance in the answer."""
+        yield from ()
+        return Written()
 
 
 def _prefix_of(headers: Mapping[str, str]) -> str:

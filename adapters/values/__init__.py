@@ -3,7 +3,7 @@
 from adapters.values.countries import country_code, country_of_location
 from adapters.values.languages import language_tag
 from adapters.values.malformed import MALFORMED_NOTE, repeats_a_key, ticket_id_in
-from adapters.values.own import MARKER_TAG, is_own_note
+from adapters.values.own import fingerprint_in, is_own_note, outdated_tags
 from adapters.values.payload import (
     CommaTags,
     Fields,
@@ -16,6 +16,7 @@ from adapters.values.payload import (
     fields_of,
     read_payload,
     read_reply,
+    refuse_failure,
     reply_or_empty,
 )
 from adapters.values.plain import (
@@ -31,7 +32,6 @@ from adapters.values.time_zones import time_zone_name
 
 __all__ = [
     "MALFORMED_NOTE",
-    "MARKER_TAG",
     "CommaTags",
     "Fields",
     "Flag",
@@ -44,13 +44,16 @@ __all__ = [
     "country_of_location",
     "delivery_digest",
     "fields_of",
+    "fingerprint_in",
     "flag_or_none",
     "id_or_none",
     "is_own_note",
     "language_tag",
     "moment_or_none",
+    "outdated_tags",
     "read_payload",
     "read_reply",
+    "refuse_failure",
     "repeats_a_key",
     "reply_or_empty",
     "tags_of",

@@ -78,14 +78,24 @@ def read_reply(model: type[P], reply: ApiReply, call: ApiCall, desk: str) -> P:
     Raises:
         DeskUnavailable: the status is no success, or the JSON has another shape.
     """
-    if reply.status not in _OK:
-        message = f"{desk} answered {reply.status} to {call.method} {call.path}"
-        raise DeskUnavailable(f"{message}; the API user must be allowed to read it")
+    refuse_failure(reply, call, desk)
     try:
         return model.model_validate(reply.json)
     except ValidationError as error:
         message = f"{desk} answered {call.method} {call.path} in a shape that is not documented"
         raise DeskUnavailable(message) from error
+
+
+def refuse_failure(reply: ApiReply, call: ApiCall, desk: str) -> None:
+    """Return if a call succeeded.
+
+    Raises:
+        DeskUnavailable: it did not; names the call and what the API user may lack.
+    """
+    if reply.status not in _OK:
+        message = f"{desk} answered {reply.status} to {call.method} {call.path}"
+        may = "read" if call.method == "GET" else "change"
+        raise DeskUnavailable(f"{message}; the API user must be allowed to {may} it")
 
 
 def reply_or_empty(model: type[P], reply: ApiReply) -> P:

@@ -17,9 +17,11 @@ from adapters.signing import (
 from adapters.values import moment_or_none
 from adapters.zendesk.completion import complete
 from adapters.zendesk.inbound import parse
-from service.application.ports import AdapterContext, Completion, InboundRequest
+from adapters.zendesk.writing import write_back
+from service.application.ports import AdapterContext, Completion, InboundRequest, Writing
 from service.domain.errors import SignatureInvalid
 from service.domain.event import Ignored, TicketEvent
+from service.domain.write_back import WriteBack
 
 SIGNATURE: Final = "x-zendesk-webhook-signature"
 TIMESTAMP: Final = "x-zendesk-webhook-signature-timestamp"
@@ -32,6 +34,7 @@ class ZendeskAdapter:
     """Reads Zendesk's webhooks, and asks its API for the requester."""
 
     name: str = "zendesk"
+    field_names: str = r"(custom_field_)?[0-9]{1,20}"
 
     def verify(self, request: InboundRequest, secrets: Sequence[str], now: datetime) -> None:
         """Check the HMAC over time stamp and raw body.
@@ -58,3 +61,7 @@ class ZendeskAdapter:
     def complete(self, event: TicketEvent, context: AdapterContext) -> Completion:
         """Ask for ticket, requester and comments; see `adapters.zendesk.completion`."""
         return complete(event, context)
+
+    def write_back(self, wanted: WriteBack) -> Writing:
+        """Write note, tags and field; see `adapters.zendesk.writing`."""
+        return write_back(wanted)

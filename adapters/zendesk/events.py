@@ -5,11 +5,12 @@ Source: https://developer.zendesk.com/api-reference/webhooks/event-types/ticket-
 
 from typing import Final
 
-from adapters.values import MARKER_TAG, is_own_note, read_payload
+from adapters.values import is_own_note, read_payload
 from adapters.zendesk.payload import Event, EventComment, TicketSnapshot, channel_of
 from service.domain.errors import PayloadInvalid
 from service.domain.event import Ignored, TicketEvent
 from service.domain.ticket import Author, Message, Organization, Requester, Ticket
+from service.domain.write_back import MARKER_TAG
 
 EVENT_PREFIX: Final = "zen:event-type:"
 

@@ -179,6 +179,7 @@ class ApiTicket(Payload):
     requester_id: Id = None
     submitter_id: Id = None
     organization_id: Id = None
+    status: Text = None
     tags: SpacedTags = ()
     custom_fields: Fields = Field(default_factory=dict)
     via: Via = Via()

@@ -11,6 +11,7 @@ import orjson
 from service.application.ports import Delivery, StoredGuidance
 from service.domain.correction import Correction
 from service.domain.feedback import Feedback
+from service.domain.job import Job
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class PersonRecord:
 
     Attributes:
         corrections: of the person, and of tickets that are the person's.
+        jobs: background work on those tickets.
         feedback: verdicts on the guidance.
     """
 
@@ -36,12 +38,12 @@ class PersonRecord:
     feedback: Sequence[Feedback]
     corrections: Sequence[Correction]
     deliveries: Sequence[Delivery]
+    jobs: Sequence[Job]
     opt_out: OptOut | None
 
     def __bool__(self) -> bool:
-        return bool(
-            self.guidance or self.feedback or self.corrections or self.deliveries or self.opt_out
-        )
+        rows = (self.guidance, self.feedback, self.corrections, self.deliveries, self.jobs)
+        return any(rows) or self.opt_out is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,7 @@ class Erased:
     feedback: int
     corrections: int
     deliveries: int
+    jobs: int
     opt_outs: int
     waiting: int
 
@@ -100,6 +103,7 @@ def encode_person(desk: str, person_id: str, record: PersonRecord) -> bytes:
         "guidance": [_guidance(row, verdicts.get(row.id, [])) for row in record.guidance],
         "corrections": record.corrections,
         "deliveries": [_delivery(row) for row in record.deliveries],
+        "jobs": record.jobs,
     }
     return orjson.dumps(tree)
 

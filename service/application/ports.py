@@ -4,12 +4,14 @@ from collections.abc import Generator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from service.domain.correction import Correction
 from service.domain.event import ApiCall, ApiReply, Ignored, TicketEvent
 from service.domain.feedback import Feedback
+from service.domain.job import Job
 from service.domain.ticket import AgentSite, Company, Ticket
+from service.domain.write_back import WriteBack, Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +40,16 @@ class AdapterContext:
 
 
 Completion = Generator[ApiCall, ApiReply, Ticket]
+Writing = Generator[ApiCall, ApiReply, Written]
+T = TypeVar("T")
 
 
 class Adapter(Protocol):
     """One help desk's protocol, pure: no method opens a connection or reads a clock."""
 
     name: str
+    # A regular expression of the custom fields that can be written to; empty: nothing can be.
+    field_names: str
 
     def verify(self, request: InboundRequest, secrets: Sequence[str], now: datetime) -> None:
         """Raise SignatureInvalid, naming the header, unless the request is the desk's own."""
@@ -58,6 +64,35 @@ class Adapter(Protocol):
             DeskUnavailable: a reply the ticket cannot do without was an error.
         """
 
+    def write_back(self, wanted: WriteBack) -> Writing:
+        """Bring a ticket's note, tags and field to what is wanted, changing only what differs.
+
+        It looks before it writes, so that to run it again changes nothing.
+
+        Raises:
+            DeskUnavailable: a reply that it cannot do without was an error.
+        """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteBackChoice:
+    """What a desk wants written into its tickets; nothing unless chosen.
+
+    Attributes:
+        custom_field: the desk's field that takes the culture's code.
+        dry_run: show what would be sent, and send nothing.
+    """
+
+    internal_note: bool = False
+    tags: bool = False
+    custom_field: str = ""
+    dry_run: bool = False
+
+    @property
+    def is_on(self) -> bool:
+        """Tell whether there is anything to write."""
+        return self.internal_note or self.tags or bool(self.custom_field)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
@@ -69,6 +104,7 @@ class Desk:
     context: AdapterContext
     company: Company
     agent: AgentSite
+    write_back: WriteBackChoice = WriteBackChoice()
 
 
 DeliveryState = Literal["received", "advised", "ignored", "failed"]
@@ -92,8 +128,6 @@ class Delivery:
     requester_id: str | None = None
     event: bytes | None = None
     reason: str = ""
-    attempts: int = 0
-    next_attempt_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +172,21 @@ class Purged:
         return bool(self.deliveries or self.guidance or self.corrections)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What an attempt leaves behind besides its job.
+
+    Attributes:
+        delivery: its new state.
+        guidance: to be stored.
+        jobs: further work that it calls for.
+    """
+
+    delivery: Delivery | None = None
+    guidance: StoredGuidance | None = None
+    jobs: Sequence[Job] = ()
+
+
 class Store(Protocol):
     """Durable memory. Each method is one transaction; a write's future is done once it is on disk.
 
@@ -147,17 +196,30 @@ class Store(Protocol):
     """
 
     def submit_add_delivery(
-        self, delivery: Delivery, guidance: StoredGuidance | None
+        self, delivery: Delivery, guidance: StoredGuidance | None, jobs: Sequence[Job] = ()
     ) -> Future[bool]:
-        """Store a delivery, with its guidance when there is one; False if it was there already."""
+        """Store a delivery with its guidance and the work it calls for; False: it was there."""
 
-    def submit_settle_delivery(
-        self, delivery: Delivery, guidance: StoredGuidance | None
-    ) -> Future[None]:
-        """Replace a delivery's state, and store the guidance that came of it."""
+    def submit_finish(self, before: Job, after: Job, outcome: Outcome) -> Future[bool]:
+        """Store what came of an attempt; False, and nothing stored, if it came too late."""
 
-    def due_deliveries(self, now: datetime, limit: int) -> Sequence[Delivery]:
-        """Give deliveries still to be advised, oldest first."""
+    def submit_retry(self, job_id: str, now: datetime) -> Future[bool]:
+        """Have a dead job attempted again; False if there is no such dead job."""
+
+    def submit_forget_jobs(self, before: datetime) -> Future[int]:
+        """Delete the jobs that ended before a moment."""
+
+    def delivery(self, desk: str, delivery_id: str) -> Delivery | None:
+        """Give one delivery."""
+
+    def job(self, job_id: str) -> Job | None:
+        """Give one job."""
+
+    def overdue_jobs(self, before: datetime, limit: int) -> Sequence[Job]:
+        """Give waiting jobs that should have been attempted before a moment, oldest first."""
+
+    def job_counts(self) -> Mapping[tuple[str, str], int]:
+        """Count jobs by kind and state."""
 
     def latest_guidance(self, desk: str, ticket_id: str) -> StoredGuidance | None:
         """Give the newest guidance of a ticket."""
@@ -207,8 +269,8 @@ class DeskApis(Protocol):
     def knows(self, desk: str) -> bool:
         """Tell whether a desk's API is configured."""
 
-    async def run(self, desk: str, completion: Completion) -> Ticket:
-        """Answer a completion's calls until it returns the ticket.
+    async def run(self, desk: str, calls: Generator[ApiCall, ApiReply, T]) -> T:
+        """Answer a desk's calls until it returns what they were for.
 
         Raises:
             DeskUnavailable: the desk did not answer as it should.

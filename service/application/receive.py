@@ -23,6 +23,7 @@ from service.application.ports import (
 from service.application.served import Served
 from service.domain.event import Ignored, TicketEvent
 from service.domain.guidance import Answer
+from service.domain.job import Job, new_job
 from service.domain.retention import TextKept
 from service.domain.ticket import GuidanceRequest, Ticket
 
@@ -58,11 +59,13 @@ class Advising:
     text: TextKept = "none"
     histories: DeskHistories = field(default_factory=DeskHistories)
 
-    def advise(self, desk: Desk, event: TicketEvent, ticket: Ticket, now: datetime) -> Answer:
+    def advise(
+        self, desk: Desk, event: TicketEvent, ticket: Ticket, now: datetime, edition: str = ""
+    ) -> Answer:
         """Advise on a ticket of a desk, with what its agents corrected and its tickets taught.
 
         Without a delivery's own time, `now` is the moment at which it came. The answer's id is
-        told apart by desk and delivery.
+        told apart by desk and delivery, and by edition where a delivery has several.
         """
         guide = self.served().on(desk.name, ticket).guide
         request = GuidanceRequest(ticket=ticket, company=desk.company, agent=desk.agent, now=now)
@@ -85,7 +88,7 @@ class Advising:
             opted_out=bool(opted_out),
         )
         answer = guide.advise(request, circumstances)
-        return replace(answer, id=f"{answer.id}_{desk.name}_{event.delivery_id}"[:255])
+        return replace(answer, id=f"{answer.id}_{edition}{desk.name}_{event.delivery_id}"[:255])
 
     def stored(
         self, answer: Answer, desk: str, delivery_id: str, ticket: Ticket, now: datetime
@@ -103,6 +106,13 @@ class Advising:
             answer=encode_answer(kept_answer(answer, ticket, self.text)),
             tally=answer.tally,
         )
+
+
+def write_back_jobs(desk: Desk, ticket_id: str, delivery_id: str, now: datetime) -> tuple[Job, ...]:
+    """Give the work that new guidance calls for at the desk."""
+    if not desk.write_back.is_on or not ticket_id:
+        return ()
+    return (new_job("write_back", desk.name, ticket_id, delivery_id, now),)
 
 
 class Receiver:
@@ -142,18 +152,21 @@ class Receiver:
     async def _accept(self, desk: Desk, event: TicketEvent, now: datetime) -> Received:
         """Keep the event; the worker asks the desk and goes on."""
         delivery = replace(_delivery(desk, event, now), event=encode_event(event))
-        added = await asyncio.wrap_future(self._advising.store.submit_add_delivery(delivery, None))
+        job = new_job("enrich", desk.name, event.ticket.id, event.delivery_id, now)
+        added = await asyncio.wrap_future(
+            self._advising.store.submit_add_delivery(delivery, None, (job,))
+        )
         return Received("accepted" if added else "duplicate")
 
     async def _answer(self, desk: Desk, event: TicketEvent, now: datetime) -> Received:
         if event.needs:
-            note = f"{event.note}; {WITHOUT_THE_DESK}" if event.note else WITHOUT_THE_DESK
-            event = replace(event, note=note)
+            event = event.noting(WITHOUT_THE_DESK)
         answer = self._advising.advise(desk, event, event.ticket, now)
         guidance = self._advising.stored(answer, desk.name, event.delivery_id, event.ticket, now)
         delivery = replace(_delivery(desk, event, now), state="advised")
+        jobs = write_back_jobs(desk, event.ticket.id, event.delivery_id, now)
         added = await asyncio.wrap_future(
-            self._advising.store.submit_add_delivery(delivery, guidance)
+            self._advising.store.submit_add_delivery(delivery, guidance, jobs)
         )
         return Received("guidance", encode_answer(answer)) if added else Received("duplicate")
 

@@ -1,112 +1,128 @@
-"""What is in the inbox and not yet advised: ask the desk, advise, settle."""
+"""One attempt at a job: do it, and store in one transaction what came of it."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Final
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Protocol
 
-from service.application.event_format import decode_event
-from service.application.ports import Delivery, Desk, DeskApis, Store, StoredGuidance
-from service.application.receive import Advising
-from service.domain.errors import DeskUnavailable, DragomanError, NotFound, PayloadInvalid
-from service.domain.event import TicketEvent
-from service.domain.ticket import Ticket
+from service.application.ports import Desk, Outcome, Store
+from service.domain.errors import DeskUnavailable, NotFound, PayloadInvalid, StoreUnavailable
+from service.domain.job import Job, JobKind, after_failure, after_success, given_up
 
-BATCH: Final = 16
-# Pauses after each failed attempt; after the last, guidance is made from what there is.
-RETRIES: Final = tuple(timedelta(seconds=s) for s in (5, 60, 300, 1800))
-DESK_SILENT: Final = "made from the payload alone: the desk's API did not answer"
+# No attempt lasts longer; what seems to run half as long again was broken off: see take_over.
+LONGEST_ATTEMPT_SECONDS: Final = 60.0
+
+Report = Callable[[Job], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a successful attempt leaves behind; `detail` is JSON for whoever looks at the job."""
+
+    detail: str
+    outcome: Outcome
+
+
+class Task(Protocol):
+    """How one kind of job is done."""
+
+    async def attempt(self, job: Job, desk: Desk) -> Done:
+        """Do it.
+
+        Raises:
+            DeskUnavailable: another attempt may succeed.
+            NotFound, PayloadInvalid: none would.
+        """
+
+    def failed(self, job: Job, desk: Desk) -> Outcome:
+        """Say what to store beside a job whose attempt failed; `job` is as it is afterwards."""
 
 
 class Worker:
-    """Goes on where receiving stopped; every delivery ends advised, or failed with its reason."""
+    """Makes attempts; whatever happens to one becomes a result, never an exception.
+
+    Args:
+        tasks: kind -> how it is done.
+        desks: name -> desk.
+        store: where jobs are.
+        clock: gives the time.
+        random: gives numbers in [0, 1), to spread attempts.
+        report: is told of each job that has changed.
+    """
 
     def __init__(
         self,
+        tasks: Mapping[JobKind, Task],
         desks: Mapping[str, Desk],
-        advising: Advising,
-        apis: DeskApis,
+        store: Store,
+        *,
         clock: Callable[[], datetime],
+        random: Callable[[], float],
+        report: Report = lambda _job: None,
     ) -> None:
+        self._tasks = tasks
         self._desks = desks
-        self._advising = advising
-        self._apis = apis
+        self._store = store
         self._clock = clock
+        self._random = random
+        self._report = report
 
-    @property
-    def _store(self) -> Store:
-        return self._advising.store
+    async def attempt(self, job_id: str, number: int) -> str:
+        """Make one attempt, unless another has taken its place; say in a word what came of it.
 
-    async def run_once(self) -> int:
-        """Work on the deliveries that are due, side by side; give how many there were."""
-        due = self._store.due_deliveries(self._clock(), BATCH)
-        outcomes = await asyncio.gather(
-            *(self._work(delivery) for delivery in due), return_exceptions=True
-        )
-        for delivery, outcome in zip(due, outcomes, strict=True):
-            if isinstance(outcome, DragomanError):
-                raise outcome
-            if isinstance(outcome, Exception):
-                # One delivery that trips over a bug must not hold up the others for ever.
-                reason = f"a bug in advising: {type(outcome).__name__}"
-                await self._settle(replace(delivery, state="failed", reason=reason, event=None))
-        return len(due)
+        Raises:
+            StoreUnavailable: what came of it could not be stored; the attempt counts as broken
+                off, and is made again.
+        """
+        job = self._store.job(job_id)
+        if job is None or job.state != "waiting" or job.attempt != number:
+            return "superseded"
+        after, outcome = await self._made(job)
+        stored = self._store.submit_finish(job, after, outcome)
+        if not await asyncio.wrap_future(stored):
+            return "superseded"
+        self._report(after)
+        return after.state
 
-    async def _work(self, delivery: Delivery) -> None:
-        desk = self._desks.get(delivery.desk)
-        if desk is None or delivery.event is None:
-            await self._settle(
-                replace(delivery, state="failed", reason="its desk is gone", event=None)
-            )
-            return
-        event = decode_event(delivery.event)
+    async def _made(self, job: Job) -> tuple[Job, Outcome]:
+        desk = self._desks.get(job.desk)
+        if desk is None:
+            return given_up(job, self._clock(), "its desk is not configured any more"), Outcome()
         try:
-            ticket = await self._apis.run(delivery.desk, desk.adapter.complete(event, desk.context))
+            return await self._tried(job, desk)
+        except StoreUnavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 one job's bug must not hold up the others
+            reason = f"a bug: {type(error).__name__}"
+            return given_up(job, self._clock(), reason), Outcome()
+
+    async def _tried(self, job: Job, desk: Desk) -> tuple[Job, Outcome]:
+        task = self._tasks[job.kind]
+        try:
+            done = await _in_time(task.attempt(job, desk))
         except DeskUnavailable as error:
-            await self._postpone(desk, delivery, event, str(error))
-        except PayloadInvalid as error:
-            await self._settle(replace(delivery, state="failed", reason=str(error), event=None))
+            after = self._after(job, error)
+        except (NotFound, PayloadInvalid) as error:
+            after = given_up(job, self._clock(), str(error))
         else:
-            await self._advise(desk, delivery, event, ticket)
+            return after_success(job, self._clock(), done.detail), done.outcome
+        return after, task.failed(after, desk)
 
-    async def _postpone(
-        self, desk: Desk, delivery: Delivery, event: TicketEvent, reason: str
-    ) -> None:
-        attempts = delivery.attempts + 1
-        if attempts > len(RETRIES):
-            note = f"{event.note}; {DESK_SILENT}" if event.note else DESK_SILENT
-            await self._advise(desk, delivery, replace(event, note=note), event.ticket)
-            return
-        await self._settle(
-            replace(
-                delivery,
-                attempts=attempts,
-                reason=reason,
-                next_attempt_at=self._clock() + RETRIES[attempts - 1],
-            )
+    def _after(self, job: Job, error: DeskUnavailable) -> Job:
+        return after_failure(
+            job,
+            self._clock(),
+            str(error),
+            retry_after=error.retry_after,
+            spread=self._random(),
         )
 
-    async def _advise(
-        self, desk: Desk, delivery: Delivery, event: TicketEvent, ticket: Ticket
-    ) -> None:
-        now = delivery.received_at
-        answer = self._advising.advise(desk, event, ticket, now)
-        done = replace(
-            delivery,
-            state="advised",
-            requester_id=ticket.requester.id,
-            event=None,
-            reason="",
-            next_attempt_at=None,
-        )
-        guidance = self._advising.stored(
-            answer, desk.name, delivery.delivery_id, ticket, self._clock()
-        )
-        await self._settle(done, guidance)
 
-    async def _settle(self, delivery: Delivery, guidance: StoredGuidance | None = None) -> None:
-        # Where the customer was erased meanwhile, there is nothing left to settle.
-        with suppress(NotFound):
-            await asyncio.wrap_future(self._store.submit_settle_delivery(delivery, guidance))
+async def _in_time(attempt: Awaitable[Done]) -> Done:
+    try:
+        async with asyncio.timeout(LONGEST_ATTEMPT_SECONDS):
+            return await attempt
+    except TimeoutError as error:
+        message = f"the desk's answers took more than {LONGEST_ATTEMPT_SECONDS:.0f} s in all"
+        raise DeskUnavailable(message) from error

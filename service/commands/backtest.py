@@ -15,6 +15,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from service.advising import build_guide
 from service.application.advise import Guide
 from service.commands.differences import NOTHING
 from service.commands.journal import Journal, key_of
@@ -24,7 +25,7 @@ from service.commands.tickets import TicketBody, read_bodies
 from service.domain.errors import PayloadInvalid
 from service.evaluation.backtest import OTHER_WORDS, Backtest, Outcome, as_html, summarise
 from service.evaluation.comparison import TicketChange, compare
-from service.main import build_guide, current_settings, utc_now
+from service.main import current_settings, utc_now
 from service.playbook.library import Library
 from service.playbook.loader import Parsed
 

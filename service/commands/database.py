@@ -26,12 +26,14 @@ def db() -> None:
 @db.command(name="upgrade")
 @click.option("--config", type=click.Path(path_type=Path))
 def upgrade_database(config: Path | None) -> None:
-    """Migrate the database to this version."""
-    # Slow to import, and no other command needs it.
+    """Migrate the database to this version, the tables of its background work included."""
+    # Slow to import, and no other command needs them.
+    from service.background.queue import migrate  # noqa: PLC0415
     from service.store.migrate import upgrade  # noqa: PLC0415
 
     with _database(config) as engine:
         upgrade(engine)
+        migrate(engine.url.render_as_string(hide_password=False))
     click.echo("the database is up to date")
 
 

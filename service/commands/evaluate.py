@@ -10,6 +10,7 @@ import orjson
 from rich.console import Console
 from rich.progress import Progress
 
+from service.advising import build_guide
 from service.application.advise import Guide
 from service.application.request_format import validate_request
 from service.commands.libraries import engine, library
@@ -20,7 +21,6 @@ from service.evaluation.accuracy import evaluate as measure
 from service.evaluation.labelled import Labelled, load_labelled
 from service.evaluation.page import as_html
 from service.evaluation.report import as_text, as_tree
-from service.main import build_guide
 
 # Nothing was fitted on these, so they may be measured on.
 HELD_OUT: Final = Path(__file__).resolve().parents[1] / "evaluation" / "data" / "held_out.yaml"

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from service.advising import open_inference
 from service.domain.errors import NotFound
 from service.inference.engine import InferenceEngine
-from service.main import open_inference
 from service.playbook.library import Library, load, load_kept
 from service.playbook.loader import ParseCache
 from service.playbook.releases import ReleaseFolder, is_release, layers_of
 from service.reference.kept import KeptFiles
-from service.settings import DEFAULT_RELEASES, SHIPPED_PLAYBOOKS, cache_directory
+from service.settings import cache_directory
+from service.settings_format import DEFAULT_RELEASES, SHIPPED_PLAYBOOKS
 
 SHIPPED = "shipped"
 

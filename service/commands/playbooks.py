@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from service.advising import build_guide
 from service.commands.differences import print_differences
 from service.commands.libraries import detector_of, engine, layers, library, named, named_layers
 from service.commands.output import as_json, findings_as, finish, print_json, working
@@ -13,7 +14,7 @@ from service.commands.tickets import dated, read_bodies
 from service.domain.ticket import GuidanceRequest
 from service.evaluation.comparison import Advise, TicketChange, compare_all
 from service.inference.engine import InferenceEngine
-from service.main import build_guide, utc_now
+from service.main import utc_now
 from service.playbook import authoring, diff, show
 from service.playbook.library import Library, load
 from service.playbook.loader import Parsed

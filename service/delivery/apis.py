@@ -1,14 +1,15 @@
 """All configured desks' APIs, opened with the service and closed with it."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import AsyncExitStack
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
-from service.application.ports import Completion
 from service.delivery.http import DeskAccess, DeskApi
 from service.domain.errors import DeskUnavailable
-from service.domain.ticket import Ticket
+from service.domain.event import ApiCall, ApiReply
+
+T = TypeVar("T")
 
 
 class ConfiguredApis:
@@ -51,9 +52,9 @@ class ConfiguredApis:
     def knows(self, desk: str) -> bool:
         return desk in self._access
 
-    async def run(self, desk: str, completion: Completion) -> Ticket:
+    async def run(self, desk: str, calls: Generator[ApiCall, ApiReply, T]) -> T:
         api = self._apis.get(desk)
         if api is None:
             message = f"desk `{desk}` has no `api` in the configuration"
             raise DeskUnavailable(message)
-        return await api.run(completion)
+        return await api.run(calls)

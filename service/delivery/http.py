@@ -1,24 +1,29 @@
-"""Runs an adapter's completion against a desk's API."""
+"""Runs an adapter's calls against a desk's API."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 import httpx
 import orjson
 
-from service.application.ports import Completion
 from service.delivery.hosts import CheckedTransport, Resolver, resolve
+from service.delivery.pace import Pace
 from service.domain.errors import ConfigInvalid, DeskUnavailable
 from service.domain.event import ApiCall, ApiReply
-from service.domain.ticket import Ticket
 
 PAUSES_SECONDS: Final = (0.5, 1.0)
 LONGEST_WAIT_SECONDS: Final = 20.0
 LARGEST_REPLY_BYTES: Final = 4 * 1024 * 1024
+
+# Below the smallest limit that the vendors publish for a paid account (200 a minute).
+CALLS_PER_MINUTE: Final = 120
+
+T = TypeVar("T")
 
 _AGAIN: Final = frozenset({429, 502, 503, 504})
 
@@ -32,11 +37,13 @@ class DeskAccess:
         authorization: value of the Authorization header.
         private_hosts: hosts, in lower case, that may be in a private network and be called
             without TLS.
+        calls_per_minute: most calls that this process makes; 0 or less means no limit.
     """
 
     base_url: str
     authorization: str = field(repr=False)
     private_hosts: frozenset[str] = frozenset()
+    calls_per_minute: int = CALLS_PER_MINUTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +72,7 @@ class DeskApi:
         random: gives numbers in [0, 1), to spread retries.
         limits: time-outs.
         resolver: gives a host's addresses.
+        timer: seconds from any point, by which calls are paced.
 
     Raises:
         ConfigInvalid: the address is no https address.
@@ -78,8 +86,10 @@ class DeskApi:
         random: Callable[[], float],
         limits: Limits | None = None,
         resolver: Resolver = resolve,
+        timer: Callable[[], float] = time.monotonic,
     ) -> None:
         self._limits = limits or Limits()
+        self._pace = Pace(access.calls_per_minute, timer)
         self._sleep = sleep
         self._random = random
         self._host = _host_of(access)
@@ -112,17 +122,17 @@ class DeskApi:
         """Close the connections."""
         await self._client.aclose()
 
-    async def run(self, completion: Completion) -> Ticket:
-        """Answer a completion's calls until it returns the ticket; DeskUnavailable goes up."""
+    async def run(self, calls: Generator[ApiCall, ApiReply, T]) -> T:
+        """Answer calls until their generator returns; DeskUnavailable goes up."""
         try:
-            call = next(completion)
+            call = next(calls)
             while True:
-                call = completion.send(await self.fetch(call))
+                call = calls.send(await self.fetch(call))
         except StopIteration as stop:
-            ticket: Ticket = stop.value
-            return ticket
+            result: T = stop.value
+            return result
         finally:
-            completion.close()
+            calls.close()
 
     async def fetch(self, call: ApiCall) -> ApiReply:
         """Make one call; a GET that failed for the moment is tried again, at most twice.
@@ -132,8 +142,10 @@ class DeskApi:
         the desk asked to wait, or None.
         """
         pauses = iter(PAUSES_SECONDS if call.method == "GET" else ())
+        await self._wait_for_turn()
         while isinstance(outcome := await self._attempt(call), _Again):
             asked = outcome.retry_after or 0.0
+            self._pace.hold(asked)
             pause = next(pauses, None)
             if pause is None or asked > LONGEST_WAIT_SECONDS:
                 raise DeskUnavailable(f"{self._host} {outcome.what}", outcome.retry_after)
@@ -141,9 +153,19 @@ class DeskApi:
             await self._sleep(max(asked, pause * (0.5 + self._random())))
         return outcome
 
+    async def _wait_for_turn(self) -> None:
+        """Keep to the desk's pace, and to the pause that it asked any call for."""
+        wait = self._pace.next_turn(LONGEST_WAIT_SECONDS)
+        if wait > LONGEST_WAIT_SECONDS:
+            raise DeskUnavailable(f"{self._host} is called as often as it may be", wait)
+        if wait > 0:
+            await self._sleep(wait)
+
     async def _attempt(self, call: ApiCall) -> ApiReply | _Again:
         content = None if call.json is None else orjson.dumps(call.json)
         headers = {} if content is None else {"content-type": "application/json"}
+        if call.idempotency_key:
+            headers["idempotency-key"] = call.idempotency_key
         request = self._client.build_request(
             call.method, call.path, params=call.query, content=content, headers=headers
         )

@@ -1,7 +1,7 @@
 """What an adapter makes of one webhook delivery."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal, Self
 
 from service.domain.ticket import Ticket
 
@@ -25,6 +25,10 @@ class TicketEvent:
     needs: Literal["", "requester", "everything"] = ""
     note: str = ""
 
+    def noting(self, reason: str) -> Self:
+        """Give the event with one more thing that the agent should know."""
+        return replace(self, note=f"{self.note}; {reason}" if self.note else reason)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored:
@@ -37,12 +41,17 @@ class Ignored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiCall:
-    """A call that an adapter wants made; the path is relative to the desk's API address."""
+    """A call that an adapter wants made; the path is relative to the desk's API address.
 
-    method: Literal["GET", "POST", "PUT"]
+    Attributes:
+        idempotency_key: the same whenever the same change is sent again; empty for reads.
+    """
+
+    method: Literal["GET", "POST", "PUT", "DELETE"]
     path: str
     query: dict[str, str] = field(default_factory=dict)
     json: object = None
+    idempotency_key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 from service.domain.errors import ConfigInvalid, StoreUnavailable
 
 LOCK_WAIT: Final = timedelta(seconds=5)
+WORK_LOCK_WAIT: Final = timedelta(seconds=30)
 _STATEMENT_LIMIT: Final = timedelta(seconds=30)
 _WRITE: Final = "dragoman_write"
 _SQLITE_PRAGMAS: Final = (
@@ -38,6 +39,19 @@ def open_engine(database: str, *, lock_wait: timedelta = LOCK_WAIT) -> Engine:
     if url.get_backend_name() == "sqlite":
         return _sqlite_engine(url, lock_wait)
     return _postgres_engine(url, lock_wait)
+
+
+def work_engine(database: str, *, lock_wait: timedelta = WORK_LOCK_WAIT) -> Engine:
+    """Make the engine by which the queue of background work keeps its own tables.
+
+    As `open_engine`, but that on SQLite the driver begins transactions, each with the write lock:
+    the queue issues its own statements, and waits long, since nobody waits for it.
+    """
+    engine = open_engine(database, lock_wait=lock_wait)
+    if engine.dialect.name == "sqlite":
+        event.remove(engine, "begin", _begin_sqlite)
+        event.listen(engine, "connect", _begin_immediately)
+    return engine
 
 
 def write_engine(engine: Engine) -> Engine:
@@ -101,6 +115,10 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     except sqlite3.Error:
         connection.close()
         raise
+
+
+def _begin_immediately(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = "IMMEDIATE"
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -1,15 +1,14 @@
 """Queries of the inbox: webhook deliveries and what became of them."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from service.application.ports import Delivery
 from service.domain.errors import NotFound
-from service.store.tables import STILL_TO_BE_ADVISED, deliveries, record_columns
+from service.store.tables import deliveries, record_columns
 
 _FINAL_STATES: Final = ("advised", "ignored")
 _LASTING: Final = ("desk", "delivery_id", "received_at")
@@ -28,18 +27,7 @@ _ADD: Final = {
 }
 _FIND: Final = select(deliveries.c.sequence).where(_SAME)
 _SETTLE: Final = update(deliveries).where(_SAME, deliveries.c.state.not_in(_FINAL_STATES))
-_DUE: Final = (
-    select(*record_columns(deliveries))
-    .where(STILL_TO_BE_ADVISED)
-    .where(
-        or_(
-            deliveries.c.next_attempt_at.is_(None),
-            deliveries.c.next_attempt_at <= bindparam("now"),
-        )
-    )
-    .order_by(deliveries.c.received_at, deliveries.c.sequence)
-    .limit(bindparam("limit"))
-)
+_STORED: Final = select(*record_columns(deliveries)).where(_SAME)
 
 
 def add(connection: Connection, row: Mapping[str, Any]) -> bool:
@@ -67,7 +55,8 @@ def settle(connection: Connection, row: Mapping[str, Any]) -> bool:
     return False
 
 
-def due(connection: Connection, now: datetime, limit: int) -> Sequence[Delivery]:
-    """Give at most `limit` deliveries that wait for advice and whose time has come."""
-    rows = connection.execute(_DUE, {"now": now, "limit": limit}).mappings()
-    return tuple(Delivery(**row) for row in rows)
+def stored(connection: Connection, desk: str, delivery_id: str) -> Delivery | None:
+    """Give one delivery."""
+    same = {"of_desk": desk, "of_delivery_id": delivery_id}
+    row = connection.execute(_STORED, same).mappings().first()
+    return None if row is None else Delivery(**row)

@@ -11,12 +11,14 @@ from service.application.people import Erased, OptOut, PersonRecord
 from service.application.ports import Delivery, StoredGuidance
 from service.domain.correction import Correction
 from service.domain.feedback import Feedback
+from service.domain.job import Job
 from service.store.tables import (
     audit_log,
     corrections,
     deliveries,
     feedback,
     guidance,
+    jobs,
     opt_outs,
     record_columns,
 )
@@ -50,6 +52,7 @@ _OF_FEEDBACK: Final = feedback.c.guidance_id.in_(select(guidance.c.id).where(_OF
 _OF_OPT_OUTS: Final = and_(
     opt_outs.c.desk == bindparam("desk"), opt_outs.c.person_id == bindparam("person_id")
 )
+_OF_JOBS: Final = and_(jobs.c.desk == bindparam("desk"), jobs.c.ticket_id.in_(_TICKETS))
 _WAITING: Final = select(func.count()).where(
     deliveries.c.desk == bindparam("desk"),
     deliveries.c.state == "received",
@@ -60,11 +63,12 @@ _OPT_OUT: Final = {
     "sqlite": sqlite.insert(opt_outs).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(opt_outs).on_conflict_do_nothing(),
 }
-# Feedback before the guidance that it would go with uncounted, corrections before the tickets that
-# tell whose they are, and deliveries before the guidance that tells whose those are.
+# Feedback before the guidance that it would go with uncounted, corrections and jobs before the
+# tickets that tell whose they are, and deliveries before the guidance that tells whose those are.
 _ERASING: Final = {
     "feedback": delete(feedback).where(_OF_FEEDBACK),
     "corrections": delete(corrections).where(_OF_CORRECTIONS),
+    "jobs": delete(jobs).where(_OF_JOBS),
     "deliveries": delete(deliveries).where(_OF_DELIVERIES),
     "guidance": delete(guidance).where(_OF_GUIDANCE),
     "opt_outs": delete(opt_outs).where(_OF_OPT_OUTS),
@@ -85,6 +89,7 @@ def record(connection: Connection, desk: str, person_id: str) -> PersonRecord:
         feedback=[Feedback(**row) for row in rows(feedback, _OF_FEEDBACK)],
         corrections=[Correction(**row) for row in rows(corrections, _OF_CORRECTIONS)],
         deliveries=[Delivery(**row) for row in rows(deliveries, _OF_DELIVERIES)],
+        jobs=[Job(**row) for row in rows(jobs, _OF_JOBS)],
         opt_out=OptOut(**opted_out) if opted_out else None,
     )
 

@@ -12,15 +12,17 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from service.application.people import Erased, OptOut, PersonRecord
-from service.application.ports import Delivery, Purged, StoredGuidance
+from service.application.ports import Delivery, Outcome, Purged, StoredGuidance
 from service.domain.correction import Correction
 from service.domain.feedback import Feedback
+from service.domain.job import Job, JobKind, JobState
 from service.store import (
     corrections,
     desk_statistics,
     feedback_log,
     guidance_log,
     inbox,
+    job_log,
     people,
     retention,
     tables,
@@ -28,6 +30,7 @@ from service.store import (
 from service.store.checkpoint import Checkpointer
 from service.store.engine import read_engine
 from service.store.faults import translated
+from service.store.job_log import Enqueue, no_queue
 from service.store.version import check_version
 from service.store.writer import Writer
 
@@ -45,9 +48,16 @@ class SqlStore:
     Args:
         engine: from `open_engine`, its database upgraded; `close` disposes of it.
         writer: a writer on the same engine, in place of the usual one.
+        enqueue: has a job's next attempt made; it takes part in the transaction that it is given.
     """
 
-    def __init__(self, engine: Engine, writer: Writer | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        writer: Writer | None = None,
+        enqueue: Enqueue = no_queue,
+    ) -> None:
+        self._enqueue = enqueue
         self._engine = engine
         self._reads = read_engine(engine)
         self._checkpointer = Checkpointer(engine) if engine.dialect.name == "sqlite" else None
@@ -76,13 +86,15 @@ class SqlStore:
     def check(self) -> None:
         check_version(self._engine)
 
-    def add_delivery(self, delivery: Delivery, guidance: StoredGuidance | None) -> bool:
-        return self.submit_add_delivery(delivery, guidance).result()
+    def add_delivery(
+        self, delivery: Delivery, guidance: StoredGuidance | None, jobs: Sequence[Job] = ()
+    ) -> bool:
+        return self.submit_add_delivery(delivery, guidance, jobs).result()
 
     def submit_add_delivery(
-        self, delivery: Delivery, guidance: StoredGuidance | None
+        self, delivery: Delivery, guidance: StoredGuidance | None, jobs: Sequence[Job] = ()
     ) -> Future[bool]:
-        """Queue `add_delivery`; the guidance of a delivery stored already is dropped."""
+        """Queue `add_delivery`; what comes with a delivery stored already is dropped."""
         row = tables.row_of(tables.deliveries, delivery)
         keep = guidance and _keeping(guidance)
 
@@ -90,32 +102,84 @@ class SqlStore:
             is_new = inbox.add(connection, row)
             if is_new and keep:
                 keep(connection)
+            if is_new:
+                self._ask_for(connection, jobs)
             return is_new
 
         return self._writer.submit(add)
 
-    def settle_delivery(self, delivery: Delivery, guidance: StoredGuidance | None) -> None:
-        self.submit_settle_delivery(delivery, guidance).result()
+    def submit_finish(self, before: Job, after: Job, outcome: Outcome) -> Future[bool]:
+        """Queue what came of an attempt; False if the attempt was not the job's any more.
 
-    def submit_settle_delivery(
-        self, delivery: Delivery, guidance: StoredGuidance | None
-    ) -> Future[None]:
-        """Queue `settle_delivery`; one that was advised or ignored already stays as it is.
-
-        The future raises NotFound when the delivery was never added, or has been erased.
+        All of it is stored, or, by False, nothing. The future raises NotFound when the delivery
+        was never added, or has been erased.
         """
-        row = tables.row_of(tables.deliveries, delivery)
-        keep = guidance and _keeping(guidance)
+        keep = outcome.guidance and _keeping(outcome.guidance)
+        delivery_row = outcome.delivery and tables.row_of(tables.deliveries, outcome.delivery)
 
-        def settle(connection: Connection) -> None:
-            if inbox.settle(connection, row) and keep:
+        def finish(connection: Connection) -> bool:
+            job = job_log.finish(connection, before, after)
+            if job is None:
+                return False
+            if job.state == "waiting":
+                self._enqueue(connection, job)
+            if delivery_row:
+                inbox.settle(connection, delivery_row)
+            if keep:
                 keep(connection)
+            self._ask_for(connection, outcome.jobs)
+            return True
 
-        return self._writer.submit(settle)
+        return self._writer.submit(finish)
 
-    def due_deliveries(self, now: datetime, limit: int) -> Sequence[Delivery]:
+    def submit_retry(self, job_id: str, now: datetime) -> Future[bool]:
+        """Queue a fresh set of attempts for a dead job; False if there is no such dead job."""
+
+        def retry(connection: Connection) -> bool:
+            job = job_log.retry(connection, job_id, now)
+            if job is not None:
+                self._enqueue(connection, job)
+            return job is not None
+
+        return self._writer.submit(retry)
+
+    def submit_forget_jobs(self, before: datetime) -> Future[int]:
+        """Queue deleting the jobs that ended before a moment."""
+        return self._writer.submit(lambda connection: job_log.forget(connection, before))
+
+    def _ask_for(self, connection: Connection, jobs: Sequence[Job]) -> None:
+        for job in jobs:
+            wanted = job_log.ask_for(connection, job)
+            if wanted is not None:
+                self._enqueue(connection, wanted)
+
+    def delivery(self, desk: str, delivery_id: str) -> Delivery | None:
         with translated(self._engine), self._reads.connect() as connection:
-            return inbox.due(connection, now, limit)
+            return inbox.stored(connection, desk, delivery_id)
+
+    def job(self, job_id: str) -> Job | None:
+        with translated(self._engine), self._reads.connect() as connection:
+            return job_log.by_id(connection, job_id)
+
+    def jobs(
+        self,
+        *,
+        state: JobState | None = None,
+        kind: JobKind | None = None,
+        desk: str | None = None,
+        limit: int,
+    ) -> Sequence[Job]:
+        """Give at most `limit` jobs, those that changed last first."""
+        with translated(self._engine), self._reads.connect() as connection:
+            return job_log.listed(connection, state=state, kind=kind, desk=desk, limit=limit)
+
+    def overdue_jobs(self, before: datetime, limit: int) -> Sequence[Job]:
+        with translated(self._engine), self._reads.connect() as connection:
+            return job_log.overdue(connection, before, limit)
+
+    def job_counts(self) -> Mapping[tuple[str, str], int]:
+        with translated(self._engine), self._reads.connect() as connection:
+            return job_log.counts(connection)
 
     def latest_guidance(self, desk: str, ticket_id: str) -> StoredGuidance | None:
         with translated(self._engine), self._reads.connect() as connection:

@@ -55,22 +55,35 @@ deliveries = Table(
     Column("requester_id", Identifier),
     Column("event", LargeBinary),
     Column("reason", Prose, nullable=False),
-    Column("attempts", Integer, nullable=False),
-    Column("next_attempt_at", Instant),
     UniqueConstraint("desk", "delivery_id"),
     Index(None, "desk", "requester_id"),
 )
 
-# A literal, not a parameter: only then does a planner see that the partial index fits the query.
-STILL_TO_BE_ADVISED: Final = deliveries.c.state == literal_column("'received'")
-
-Index(
-    "ix_deliveries_still_to_be_advised",
-    deliveries.c.received_at,
-    deliveries.c.sequence,
-    sqlite_where=STILL_TO_BE_ADVISED,
-    postgresql_where=STILL_TO_BE_ADVISED,
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("sequence", SequenceNumber, primary_key=True),
+    Column("id", Identifier, nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),
+    Column("desk", Identifier, nullable=False),
+    Column("ticket_id", Identifier, nullable=False),
+    Column("delivery_id", Identifier, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("demand", Integer, nullable=False),
+    Column("reason", Prose, nullable=False),
+    Column("detail", Prose, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Index(None, "state", "updated_at"),
 )
+
+# A literal, not a parameter: only then does a planner see that the partial index fits the query.
+WAITING: Final = jobs.c.state == literal_column("'waiting'")
+
+Index("ix_jobs_waiting", jobs.c.due_at, sqlite_where=WAITING, postgresql_where=WAITING)
 
 guidance = Table(
     "guidance",

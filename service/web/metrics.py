@@ -4,11 +4,14 @@ Neither holds a ticket's text: only routes, desks, states and times.
 """
 
 import time
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, get_args
 
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.domain.job import JobKind, JobState
 
 _BUCKETS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 _QUIET: Final = frozenset({"/healthz", "/readyz", "/metrics"})
@@ -49,6 +52,19 @@ class Metrics:
             "Mistakes that keep the newest playbook files from being served.",
             registry=self.registry,
         )
+
+        self.jobs = Gauge(
+            "dragoman_jobs",
+            "Background jobs by kind and state, of all processes that share the database.",
+            ("kind", "state"),
+            registry=self.registry,
+        )
+
+    def set_jobs(self, counts: Mapping[tuple[str, str], int]) -> None:
+        """Replace the counts of jobs by kind and state; those that are not named are none."""
+        for kind in get_args(JobKind):
+            for state in get_args(JobState):
+                self.jobs.labels(kind, state).set(counts.get((kind, state), 0))
 
     def render(self) -> bytes:
         """Write all metrics in Prometheus' text format."""

@@ -18,6 +18,7 @@ from adapters import REGISTRY
 from adapters.signing import hmac_sha256_base64
 from service.application.ports import Adapter, AdapterContext, InboundRequest
 from service.domain.event import ApiReply
+from tests.adapters.written_tickets import DeskWithTicket, FreshdeskTicket, ZendeskTicket
 
 PAYLOADS = Path(__file__).parent / "payloads"
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -57,13 +58,16 @@ class AdapterContract:
     """What the contract's tests must know of an adapter.
 
     `required` are the headers it checks, the proving one last; `signs` says whether the desk signs
-    body and time, so that a changed or an old delivery can be refused.
+    body and time, so that a changed or an old delivery can be refused. `desk` acts as the vendor's
+    API for write-backs, None where there is none; `field` is a custom field of it.
     """
 
     name: str
     headers: Callable[[bytes, str, datetime], dict[str, str]]
     required: tuple[str, ...]
     signs: bool = True
+    desk: type[DeskWithTicket] | None = None
+    field: str = ""
     secrets: tuple[str, str] = (
         "whsec_bmV3IHNlY3JldCBvZiB0d2VudHktZm91ciBi",
         "whsec_b2xkIHNlY3JldCBvZiB0d2VudHktZm91ciBi",
@@ -98,7 +102,14 @@ class AdapterContract:
 
 
 CONTRACTS = (
-    AdapterContract("freshdesk", freshdesk_headers, ("x-dragoman-secret",), signs=False),
+    AdapterContract(
+        "freshdesk",
+        freshdesk_headers,
+        ("x-dragoman-secret",),
+        signs=False,
+        desk=FreshdeskTicket,
+        field="cf_culture",
+    ),
     AdapterContract(
         "generic", generic_headers, ("webhook-id", "webhook-timestamp", "webhook-signature")
     ),
@@ -106,6 +117,8 @@ CONTRACTS = (
         "zendesk",
         zendesk_headers,
         ("x-zendesk-webhook-signature-timestamp", "x-zendesk-webhook-signature"),
+        desk=ZendeskTicket,
+        field="custom_field_360009",
     ),
 )
 

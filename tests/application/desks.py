@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from adapters import REGISTRY
+from service.application.enrich import Enrich
 from service.application.ports import AdapterContext, Desk
 from service.application.receive import Advising, Receiver
 from service.application.served import Ready, Served
 from service.application.work import Worker
+from service.application.write_back import WriteBackTask
 from service.domain.errors import DragomanError
 from service.domain.event import ApiReply
 from service.domain.ticket import AgentSite, Company
@@ -65,31 +67,58 @@ class PreparedApis:
 class Office:
     """All that takes deliveries in and works on them, at a time that a test sets."""
 
-    def __init__(self, store, replies, desks) -> None:
+    def __init__(self, store, replies, desks, write_back) -> None:
         self.now = NOW
         self.store = store
+        self.reported = []
+        self.desks = {
+            name: replace(desk, write_back=write_back or desk.write_back)
+            for name, desk in DESKS.items()
+        }
         apis = PreparedApis(replies, frozenset(BY_NAME) if desks is None else frozenset(desks))
         advising = Advising(served=lambda: Served(Ready(*small())), store=store, people=store)
-        self.receiver = Receiver(DESKS, advising, apis, lambda: self.now)
-        self.worker = Worker(DESKS, advising, apis, lambda: self.now)
+        clock = self.clock
+        self.receiver = Receiver(self.desks, advising, apis, clock)
+        tasks = {
+            "enrich": Enrich(advising, apis, clock),
+            "write_back": WriteBackTask(store, apis),
+        }
+        self.worker = Worker(
+            tasks, self.desks, store, clock=clock, random=lambda: 0.5, report=self.reported.append
+        )
+
+    def clock(self):
+        return self.now
 
     async def receive(self, desk, body, **changed):
         """Send a signed delivery as the desk would."""
         request = BY_NAME[desk].delivery(body, at=changed.pop("at", self.now))
         return await self.receiver.receive(desk, replace(request, **changed))
 
-    def open_deliveries(self):
-        """Give what is not settled yet, however long it has to wait."""
-        return self.store.due_deliveries(datetime(2100, 1, 1, tzinfo=UTC), 100)
+    async def work(self):
+        """Make the attempts that are due now; give what came of each."""
+        due = [job for job in self.waiting() if job.due_at <= self.now]
+        return [await self.worker.attempt(job.id, job.attempt) for job in due]
+
+    def waiting(self):
+        """Give the jobs that wait, however long they have to."""
+        return self.store.overdue_jobs(datetime(2100, 1, 1, tzinfo=UTC), 100)
 
 
 @contextmanager
-def office(folder, *, replies=None, apis=None):
-    """Open an office on a new database; `apis` names the desks whose API is configured."""
+def office(folder, *, replies=None, apis=None, write_back=None):
+    """Open an office on a new database.
+
+    Args:
+        folder: where the database goes.
+        replies: path -> JSON of a success, or an error.
+        apis: names of the desks whose API is configured; all unless given.
+        write_back: what every desk has chosen to have written back.
+    """
     engine = open_engine(f"sqlite:///{folder}/dragoman.db")
     upgrade(engine)
     store = SqlStore(engine)
     try:
-        yield Office(store, replies or {}, apis)
+        yield Office(store, replies or {}, apis, write_back)
     finally:
         store.close()

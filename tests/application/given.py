@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from service.advising import build_guide
 from service.application.answer_format import encode_answer
 from service.domain.correction import Correction
 from service.domain.ticket import AgentSite, Company, GuidanceRequest, Message, Requester, Ticket
 from service.inference.engine import InferenceEngine
-from service.main import build_guide
 from service.playbook.library import load
 from service.reference import load_world
-from service.settings import SHIPPED_PLAYBOOKS
+from service.settings_format import SHIPPED_PLAYBOOKS
 
 SMALL_PLAYBOOKS = Path(__file__).parents[1] / "guidance" / "library"
 NOW = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)

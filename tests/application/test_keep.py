@@ -174,4 +174,6 @@ def test_a_delivery_that_waits_holds_its_text_only_until_it_is_advised(tmp_path)
 
 
 def test_unless_an_operator_asks_for_more_no_text_is_kept():
-    assert Advising(served=lambda: Served(Ready(*shipped())), store=None, people=None).text == "none"
+    assert (
+        Advising(served=lambda: Served(Ready(*shipped())), store=None, people=None).text == "none"
+    )

@@ -5,10 +5,10 @@ from collections import Counter
 
 import pytest
 
+from service.advising import build_guide
 from service.application.playbooks import DeskPlan, Plan, Playbooks, make_plan
 from service.application.served import Ready
 from service.domain.errors import NotFound, PlaybookInvalid
-from service.main import build_guide
 from service.playbook.configuration import DeskPlaybookSettings, PlaybookSettings
 from service.playbook.library import load
 from service.playbook.releases import ReleaseFolder

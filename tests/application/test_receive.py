@@ -7,6 +7,7 @@ from datetime import timedelta
 import orjson
 import pytest
 
+from service.application.ports import WriteBackChoice
 from service.application.receive import WITHOUT_THE_DESK
 from service.domain.errors import NotFound, PayloadInvalid, SignatureInvalid
 from tests.adapters.contract import NOW
@@ -38,7 +39,7 @@ def test_a_payload_that_tells_enough_gets_guidance_at_once(desk):
     got = received(desk)
     assert got.outcome == "guidance"
     assert orjson.loads(got.answer)["status"] in {"ok", "neutral"}
-    assert desk.open_deliveries() == ()
+    assert desk.waiting() == ()
 
 
 def test_what_was_answered_is_stored_as_it_was_sent(desk):
@@ -52,7 +53,20 @@ def test_what_was_answered_is_stored_as_it_was_sent(desk):
 
 def test_a_payload_that_lacks_something_is_accepted(desk):
     assert received(desk, "zendesk", EVENT).outcome == "accepted"
-    assert [delivery.ticket_id for delivery in desk.open_deliveries()] == ["4711"]
+    assert [job.ticket_id for job in desk.waiting()] == ["4711"]
+
+
+def test_what_is_kept_until_the_desk_is_asked_is_the_event(desk):
+    received(desk, "zendesk", EVENT)
+    [job] = desk.waiting()
+    assert job.kind == "enrich"
+    assert desk.store.delivery("zendesk", job.delivery_id).event
+
+
+def test_guidance_is_written_back_only_where_it_was_chosen(tmp_path):
+    with office(tmp_path, write_back=WriteBackChoice(tags=True)) as opened:
+        received(opened)
+        assert [job.kind for job in opened.waiting()] == ["write_back"]
 
 
 def test_without_an_api_what_there_is_must_do_and_is_told(desk_without_apis):
@@ -111,7 +125,7 @@ def test_an_unknown_desk_is_named(desk):
 def test_a_request_that_is_not_the_desks_own_is_refused(desk, changed, header):
     with pytest.raises(SignatureInvalid, match=header):
         received(desk, **changed)
-    assert desk.open_deliveries() == ()
+    assert desk.waiting() == ()
 
 
 def test_what_is_no_payload_is_refused(desk):

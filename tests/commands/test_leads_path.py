@@ -7,7 +7,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from service.main import open_playbooks, plan_of
+from service.advising import open_playbooks, plan_of
 from service.settings import read_settings
 from tests.application.given import SMALL_PLAYBOOKS, engine
 
@@ -32,7 +32,7 @@ def blocks(kind):
 @pytest.fixture
 def served(tmp_path, monkeypatch):
     """Give what a configuration of the example serves."""
-    monkeypatch.setattr("service.settings.SHIPPED_PLAYBOOKS", SMALL_PLAYBOOKS)
+    monkeypatch.setattr("service.settings_format.SHIPPED_PLAYBOOKS", SMALL_PLAYBOOKS)
 
     def serve(configuration):
         path = tmp_path / "dragoman.yaml"

@@ -1,6 +1,6 @@
 """A help desk on loopback: a small real HTTP server whose replies a test writes down."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -35,8 +35,15 @@ class FakeDesk:
 
 
 @contextmanager
-def fake_desk(replies: Sequence[Reply]) -> Iterator[FakeDesk]:
-    """Run a desk that gives the replies in turn, the last one for ever."""
+def fake_desk(
+    replies: Sequence[Reply], on_hang: Callable[[], None] = lambda: None
+) -> Iterator[FakeDesk]:
+    """Run a desk that gives the replies in turn, the last one for ever.
+
+    Args:
+        replies: what it answers.
+        on_hang: called when a request has come that it leaves hanging.
+    """
     asked: list[Asked] = []
     over = Event()
 
@@ -50,7 +57,8 @@ def fake_desk(replies: Sequence[Reply]) -> Iterator[FakeDesk]:
             headers = {name.lower(): value for name, value in self.headers.items()}
             asked.append(Asked(line=self.requestline, headers=headers, body=body))
             if reply.hangs:
-                over.wait(10)
+                on_hang()
+                over.wait(60)
                 self.close_connection = True
                 return
             self.send_response_only(reply.status)
@@ -59,7 +67,7 @@ def fake_desk(replies: Sequence[Reply]) -> Iterator[FakeDesk]:
             self.end_headers()
             self.wfile.write(reply.body)
 
-        do_GET = do_POST = do_PUT = answer  # noqa: N815 (the names http.server calls)
+        do_GET = do_POST = do_PUT = do_DELETE = answer  # noqa: N815 (the names http.server calls)
 
         def log_message(self, *_: object) -> None:
             """Keep the test's output clean."""

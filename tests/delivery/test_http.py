@@ -16,7 +16,23 @@ LOOPBACK = frozenset({"127.0.0.1"})
 SECRET = "Basic c2VjcmV0"
 
 
-def with_api(base_url, use, *, limits=None):
+class SkippingLoop(asyncio.SelectorEventLoop):
+    """An event loop whose time a test can make pass."""
+
+    skipped = 0.0
+
+    def time(self):
+        return super().time() + self.skipped
+
+    def skip(self, seconds):
+        """Let so much time pass at once; may be called from any thread."""
+        self.call_soon_threadsafe(self._skip, seconds)
+
+    def _skip(self, seconds):
+        self.skipped += seconds
+
+
+def with_api(base_url, use, *, limits=None, loop=asyncio.new_event_loop):
     """Give what `use` returns for an API that notes its pauses instead of waiting."""
     pauses = []
 
@@ -25,22 +41,25 @@ def with_api(base_url, use, *, limits=None):
 
     async def run():
         access = DeskAccess(base_url=base_url, authorization=SECRET, private_hosts=LOOPBACK)
-        async with DeskApi(access, sleep=note, random=lambda: 0.5, limits=limits) as api:
+        async with DeskApi(
+            access, sleep=note, random=lambda: 0.5, limits=limits, timer=lambda: 0.0
+        ) as api:
             return await use(api)
 
-    return asyncio.run(run()), pauses
+    with asyncio.Runner(loop_factory=loop) as runner:
+        return runner.run(run()), pauses
 
 
-def fetch(*replies, call=CALL, limits=None):
+def fetch(*replies, call=CALL):
     with fake_desk(replies) as desk:
-        reply, pauses = with_api(desk.base_url, lambda api: api.fetch(call), limits=limits)
+        reply, pauses = with_api(desk.base_url, lambda api: api.fetch(call))
     return reply, pauses, desk.asked
 
 
-def refusal(*replies, call=CALL, limits=None):
+def refusal(*replies, call=CALL):
     """Give the error that the replies end in, and what the desk was asked."""
     with fake_desk(replies) as desk, pytest.raises(DeskUnavailable) as caught:
-        with_api(desk.base_url, lambda api: api.fetch(call), limits=limits)
+        with_api(desk.base_url, lambda api: api.fetch(call))
     return caught.value, desk.asked
 
 
@@ -109,6 +128,37 @@ def test_retry_after_is_honoured(headers, pause):
     assert pauses == [pause]
 
 
+def test_a_pause_that_a_desk_asks_for_holds_for_every_call():
+    replies = [Reply(status=429, headers={"retry-after": "7"}), Reply(), Reply()]
+
+    async def fetch_twice(api):
+        await api.fetch(CALL)
+        await api.fetch(CALL)
+
+    with fake_desk(replies) as desk:
+        _, pauses = with_api(desk.base_url, fetch_twice)
+    assert pauses == [7, 7]
+
+
+def test_a_desk_that_asked_for_a_long_pause_is_not_called():
+    async def fail_twice(api):
+        with pytest.raises(DeskUnavailable, match="answered 429"):
+            await api.fetch(CALL)
+        with pytest.raises(DeskUnavailable, match="as often as it may be") as caught:
+            await api.fetch(CALL)
+        return caught.value.retry_after
+
+    with fake_desk([Reply(status=429, headers={"retry-after": "600"})]) as desk:
+        retry_after, _ = with_api(desk.base_url, fail_twice)
+    assert (retry_after, len(desk.asked)) == (600, 1)
+
+
+def test_a_change_carries_its_key():
+    call = ApiCall(method="DELETE", path="/tags", json={}, idempotency_key="k-1")
+    _, _, asked = fetch(Reply(), call=call)
+    assert (asked[0].line, asked[0].headers["idempotency-key"]) == ("DELETE /tags HTTP/1.1", "k-1")
+
+
 def test_a_longer_wait_is_handed_on():
     error, asked = refusal(Reply(status=429, headers={"retry-after": "21"}))
     assert (str(error), error.retry_after, len(asked)) == ("127.0.0.1 answered 429", 21, 1)
@@ -119,10 +169,16 @@ def test_a_change_is_never_sent_twice():
     assert (error.retry_after, len(asked)) == (None, 1)
 
 
-@pytest.mark.parametrize("limits", [Limits(read=0.05), Limits(call=0.05)])
+@pytest.mark.parametrize("limits", [Limits(read=30, call=1000), Limits(read=1000, call=30)])
 def test_a_desk_that_hangs_is_given_up(limits):
-    error, asked = refusal(Reply(hangs=True), limits=limits)
-    assert (str(error), len(asked)) == ("127.0.0.1 did not answer in time", 3)
+    loop = SkippingLoop()
+    # Time passes only while the desk hangs: however slow the machine is, each call arrives.
+    with (
+        fake_desk([Reply(hangs=True)], on_hang=lambda: loop.skip(31)) as desk,
+        pytest.raises(DeskUnavailable) as caught,
+    ):
+        with_api(desk.base_url, lambda api: api.fetch(CALL), limits=limits, loop=lambda: loop)
+    assert (str(caught.value), len(desk.asked)) == ("127.0.0.1 did not answer in time", 3)
 
 
 def test_a_desk_that_is_not_there_is_named():

@@ -1,20 +1,11 @@
 """From a help desk's signed bytes to the guidance that an agent reads."""
 
-import pytest
-
-from service import main
-from service.settings import ApiSettings
+from service.settings_format import ApiSettings, JobSettings
 from tests.delivery.fake_desk import Reply, fake_desk
 from tests.web.server import BY_NAME, deliver, serving, settings_in, wait_for
 
 ZENDESK = BY_NAME["zendesk"]
 PATH = "/v1/desks/zendesk/tickets/4711/guidance"
-
-
-@pytest.fixture
-def eager(monkeypatch):
-    """Look for work without a pause."""
-    monkeypatch.setattr(main, "WORK_PAUSE_SECONDS", 0.01)
 
 
 def with_api(settings, base_url):
@@ -36,7 +27,7 @@ def test_a_trigger_that_tells_enough_is_guidance_at_once(tmp_path):
     assert told["guidance"]["summary"]
 
 
-def test_an_event_is_completed_by_the_desk(tmp_path, eager):
+def test_an_event_is_completed_by_the_desk(tmp_path):
     replies = [Reply(body=ZENDESK.body(name)) for name in ("api_ticket", "api_comments")]
     with (
         fake_desk(replies) as desk,
@@ -53,13 +44,14 @@ def test_an_event_is_completed_by_the_desk(tmp_path, eager):
     assert "phone" in {evidence["source"] for evidence in told["inference"]["evidence"]}
 
 
-def test_what_was_accepted_is_worked_on_after_a_restart(tmp_path, monkeypatch):
+def test_what_was_accepted_is_worked_on_after_a_restart(tmp_path):
     replies = [Reply(body=ZENDESK.body(name)) for name in ("api_ticket", "api_comments")]
     with fake_desk(replies) as desk:
         settings = with_api(settings_in(tmp_path), desk.base_url)
-        monkeypatch.setattr(main, "WORK_PAUSE_SECONDS", 3600)
-        with serving(settings) as client:
+        elsewhere = settings.model_copy(update={"jobs": JobSettings(run_in="worker")})
+        with serving(elsewhere) as client:
             assert deliver(client, "zendesk", ZENDESK.body("event")).status_code == 202
         assert desk.asked == []
         with serving(settings) as client:
             wait_for(lambda: client.get(PATH).status_code == 200)
+            assert 'dragoman_jobs{kind="enrich",state="done"} 1.0' in client.get("/metrics").text

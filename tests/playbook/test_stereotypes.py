@@ -12,7 +12,7 @@ from service.playbook.checks.context import make_context
 from service.playbook.checks.stereotypes import find_stereotype
 from service.playbook.checks.wording import no_stereotypes
 from service.playbook.loader import read
-from service.settings import SHIPPED_PLAYBOOKS
+from service.settings_format import SHIPPED_PLAYBOOKS
 
 SENTENCES = Path(__file__).parent / "sentences"
 CAUGHT_AT_LEAST = 0.95

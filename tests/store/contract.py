@@ -4,7 +4,6 @@ A module that inherits `StoreContract` gives the fixture `database_url`: upgrade
 """
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import datetime
 from threading import Barrier
 
@@ -12,10 +11,21 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from service.application.ports import Outcome
 from service.domain.errors import NotFound, PayloadInvalid
+from service.domain.job import after_failure, after_success
 from service.domain.ticket import Preferences
 from service.store.sql_store import SqlStore
-from tests.store.records import MINUTE, NOON, correction, delivery, feedback, guidance
+from tests.store.records import (
+    MINUTE,
+    NOON,
+    correction,
+    delivery,
+    feedback,
+    guidance,
+    job,
+    note_job,
+)
 
 
 def active_ids(store: SqlStore, now: datetime = NOON, **scopes: str | None) -> list[str]:
@@ -23,26 +33,30 @@ def active_ids(store: SqlStore, now: datetime = NOON, **scopes: str | None) -> l
     return [found.id for found in store.active_corrections("acme", now=now, **ids)]
 
 
-def due_ids(store: SqlStore, now: datetime = NOON, limit: int = 10) -> list[str]:
-    return [due.delivery_id for due in store.due_deliveries(now, limit)]
+def waiting_ids(store: SqlStore) -> list[str]:
+    return [found.id for found in store.jobs(state="waiting", limit=100)]
 
 
 class DeliveriesContract:
     """The inbox."""
 
     def test_a_new_delivery_comes_back_as_it_was_stored(self, store):
-        stored = delivery(attempts=2, next_attempt_at=NOON - MINUTE, reason="desk asked to wait")
+        stored = delivery(reason="desk asked to wait")
         assert store.add_delivery(stored, None)
-        assert store.due_deliveries(NOON, 10) == (stored,)
+        assert store.delivery("acme", "d-1") == stored
 
     def test_a_delivery_without_event_comes_back_without(self, store):
         store.add_delivery(delivery(event=None), None)
-        assert store.due_deliveries(NOON, 1)[0].event is None
+        assert store.delivery("acme", "d-1").event is None
+
+    def test_a_delivery_that_never_came_is_none(self, store):
+        assert store.delivery("acme", "d-1") is None
 
     def test_a_delivery_stored_already_is_refused_with_its_guidance(self, store):
         store.add_delivery(delivery(), None)
-        assert not store.add_delivery(delivery(), guidance())
+        assert not store.add_delivery(delivery(), guidance(), (job(),))
         assert store.guidance("g-1") is None
+        assert store.job("enrich-1") is None
 
     def test_two_desks_may_use_the_same_delivery_id(self, store):
         store.add_delivery(delivery(desk="acme"), None)
@@ -63,52 +77,6 @@ class DeliveriesContract:
         with engine.connect() as connection:
             assert connection.scalar(text("SELECT count(*) FROM guidance")) == 1
 
-    def test_due_deliveries_come_oldest_first_and_no_more_than_asked_for(self, store):
-        store.add_delivery(delivery("later", received_at=NOON + MINUTE), None)
-        store.add_delivery(delivery("first", received_at=NOON), None)
-        store.add_delivery(delivery("second", received_at=NOON), None)
-        assert due_ids(store, limit=2) == ["first", "second"]
-
-    @pytest.mark.parametrize("state", ["advised", "ignored", "failed"])
-    def test_a_settled_delivery_is_not_due(self, store, state):
-        store.add_delivery(delivery(state=state), None)
-        assert due_ids(store) == []
-
-    @pytest.mark.parametrize(
-        ("wait", "due"), [(-MINUTE, ["d-1"]), (0 * MINUTE, ["d-1"]), (MINUTE, [])]
-    )
-    def test_a_delivery_is_due_from_its_next_attempt_on(self, store, wait, due):
-        store.add_delivery(delivery(next_attempt_at=NOON + wait), None)
-        assert due_ids(store) == due
-
-    def test_settling_stores_state_and_guidance_together(self, store):
-        store.add_delivery(delivery(), None)
-        store.settle_delivery(delivery(state="advised", event=None), guidance())
-        assert due_ids(store) == []
-        assert store.guidance("g-1") == guidance()
-
-    def test_settling_for_another_attempt_replaces_what_may_change(self, store):
-        store.add_delivery(delivery(), None)
-        retry = delivery(attempts=1, next_attempt_at=NOON, reason="timed out", ticket_id="4712")
-        store.settle_delivery(replace(retry, received_at=NOON + MINUTE), None)
-        assert store.due_deliveries(NOON, 1) == (retry,)
-
-    def test_a_failed_delivery_can_be_sent_round_again(self, store):
-        store.add_delivery(delivery(state="failed"), None)
-        store.settle_delivery(delivery(state="received"), None)
-        assert due_ids(store) == ["d-1"]
-
-    @pytest.mark.parametrize("state", ["advised", "ignored"])
-    def test_what_a_faster_worker_settled_stays(self, store, state):
-        store.add_delivery(delivery(state=state), None)
-        store.settle_delivery(delivery(state="received", attempts=1), guidance("late"))
-        assert due_ids(store) == []
-        assert store.guidance("late") is None
-
-    def test_settling_what_was_never_added_is_an_error(self, store):
-        with pytest.raises(NotFound, match=r"desk 'acme' has no delivery 'd-1'"):
-            store.settle_delivery(delivery(), None)
-
     def test_an_id_longer_than_an_index_holds_is_refused_by_name(self, store):
         with pytest.raises(PayloadInvalid, match="delivery_id: has 256 characters; at most 255"):
             store.add_delivery(delivery("é" * 256), None)
@@ -120,7 +88,7 @@ class DeliveriesContract:
     def test_characters_that_no_database_stores_are_replaced_alike(self, store):
         store.add_delivery(delivery("a\0b", reason="\ud800 lone"), None)
         assert not store.add_delivery(delivery("a\0b"), None)
-        assert store.due_deliveries(NOON, 1)[0].reason == "\ufffd lone"
+        assert store.delivery("acme", "a\0b").reason == "\ufffd lone"
 
 
 class GuidanceContract:
@@ -161,7 +129,162 @@ class GuidanceContract:
         with pytest.raises(IntegrityError) as raised:
             store.add_delivery(delivery("d-2"), guidance(answer=b"private"))
         assert "private" not in str(raised.value)
-        assert due_ids(store) == ["d-1"]
+        assert store.delivery("acme", "d-2") is None
+
+
+class JobsContract:
+    """What goes on in the background."""
+
+    def test_a_job_comes_back_as_it_was_stored(self, store):
+        store.add_delivery(delivery(), None, (job(reason="asked to wait", failures=2),))
+        assert store.job("enrich-1") == job(reason="asked to wait", failures=2)
+
+    def test_there_is_none_at_first(self, store):
+        assert store.job("enrich-1") is None
+        assert store.job_counts() == {}
+
+    def test_a_new_job_is_enqueued_in_its_own_transaction(self, engine):
+        seen = []
+
+        def enqueue(connection, enqueued):
+            rows = connection.execute(text("SELECT count(*) FROM deliveries")).scalar()
+            seen.append((enqueued, rows))
+
+        opened = SqlStore(engine, enqueue=enqueue)
+        opened.add_delivery(delivery(), None, (job(),))
+        opened.close()
+        assert seen == [(job(), 1)]
+
+    def test_what_cannot_be_enqueued_is_not_stored(self, engine, store):
+        def enqueue(_connection, _job):
+            raise RuntimeError
+
+        opened = SqlStore(engine, enqueue=enqueue)
+        with pytest.raises(RuntimeError):
+            opened.add_delivery(delivery(), guidance(), (job(),))
+        opened.close()
+        assert store.delivery("acme", "d-1") is None
+
+    def test_an_attempt_leaves_job_delivery_guidance_and_further_work_together(self, store):
+        store.add_delivery(delivery(), None, (job(),))
+        outcome = Outcome(
+            delivery=delivery(state="advised", event=None), guidance=guidance(), jobs=(note_job(),)
+        )
+        after = after_success(job(), NOON + MINUTE, "done")
+        assert store.submit_finish(job(), after, outcome).result()
+        assert store.job("enrich-1") == after
+        assert store.delivery("acme", "d-1").state == "advised"
+        assert store.guidance("g-1") == guidance()
+        assert waiting_ids(store) == ["write_back-1"]
+
+    def test_an_attempt_that_comes_late_leaves_nothing(self, store):
+        store.add_delivery(delivery(), None, (job(),))
+        failed = after_failure(job(), NOON, "no answer", retry_after=None, spread=0.5)
+        assert store.submit_finish(job(), failed, Outcome()).result()
+        late = after_success(job(), NOON, "")
+        outcome = Outcome(guidance=guidance(), jobs=(note_job(),))
+        assert not store.submit_finish(job(), late, outcome).result()
+        assert store.job("enrich-1") == failed
+        assert store.guidance("g-1") is None
+        assert store.job("write_back-1") is None
+
+    def test_of_two_attempts_that_end_at_once_one_counts(self, store, other_store):
+        store.add_delivery(delivery(), None, (job(),))
+        barrier = Barrier(2)
+
+        def end(to: SqlStore) -> bool:
+            barrier.wait()
+            return to.submit_finish(job(), after_success(job(), NOON, ""), Outcome()).result()
+
+        with ThreadPoolExecutor(2) as enders:
+            assert sorted(enders.map(end, (store, other_store))) == [False, True]
+
+    def test_an_attempt_at_an_erased_job_leaves_nothing(self, store):
+        after = after_success(job(), NOON, "")
+        assert not store.submit_finish(job(), after, Outcome(guidance=guidance())).result()
+
+    def test_settling_what_was_never_added_is_an_error(self, store):
+        store.add_delivery(delivery(), None, (job(),))
+        outcome = Outcome(delivery=delivery("d-2"))
+        with pytest.raises(NotFound, match=r"desk 'acme' has no delivery 'd-2'"):
+            store.submit_finish(job(), after_success(job(), NOON, ""), outcome).result()
+        assert store.job("enrich-1") == job()
+
+    def test_a_delivery_that_was_advised_stays_so(self, store):
+        store.add_delivery(delivery(state="advised"), None, (job(),))
+        late = Outcome(delivery=delivery(state="failed"))
+        store.submit_finish(job(), after_success(job(), NOON, ""), late).result()
+        assert store.delivery("acme", "d-1").state == "advised"
+
+    def test_work_asked_for_while_it_waits_is_done_once(self, store):
+        store.add_delivery(delivery("d-1"), None, (note_job(),))
+        store.add_delivery(delivery("d-2"), None, (note_job(delivery_id="d-2"),))
+        stored = store.job("write_back-1")
+        assert (stored.attempt, stored.demand, stored.delivery_id) == (1, 2, "d-2")
+
+    def test_work_asked_for_during_an_attempt_is_done_again_at_once(self, store):
+        store.add_delivery(delivery("d-1"), None, (note_job(),))
+        begun = store.job("write_back-1")
+        store.add_delivery(delivery("d-2"), None, (note_job(),))
+        done = after_success(begun, NOON + MINUTE, "")
+        assert store.submit_finish(begun, done, Outcome()).result()
+        stored = store.job("write_back-1")
+        assert (stored.state, stored.attempt, stored.due_at) == ("waiting", 2, NOON + MINUTE)
+
+    @pytest.mark.parametrize("state", ["done", "dead"])
+    def test_work_asked_for_after_its_end_begins_afresh(self, store, state):
+        store.add_delivery(delivery("d-1"), None, (note_job(state=state, failures=9),))
+        again = note_job(updated_at=NOON + MINUTE)
+        store.add_delivery(delivery("d-2"), None, (again,))
+        stored = store.job("write_back-1")
+        assert (stored.state, stored.attempt, stored.failures) == ("waiting", 2, 0)
+        assert stored.due_at == NOON + MINUTE
+
+    def test_only_a_dead_job_is_retried(self, store):
+        store.add_delivery(delivery(), None, (job(state="dead"), note_job(state="done")))
+        assert store.submit_retry("enrich-1", NOON).result()
+        assert not store.submit_retry("write_back-1", NOON).result()
+        assert not store.submit_retry("enrich-2", NOON).result()
+        assert waiting_ids(store) == ["enrich-1"]
+
+    def test_jobs_are_listed_by_what_is_asked_for_the_last_changed_first(self, store):
+        jobs = (
+            job("enrich-1", updated_at=NOON),
+            job("enrich-2", updated_at=NOON + MINUTE, state="dead"),
+            note_job(updated_at=NOON, desk="other"),
+        )
+        store.add_delivery(delivery(), None, jobs)
+        listed = [found.id for found in store.jobs(limit=2)]
+        assert listed == ["enrich-2", "write_back-1"]
+        assert [found.id for found in store.jobs(state="dead", limit=9)] == ["enrich-2"]
+        assert [found.id for found in store.jobs(kind="write_back", limit=9)] == ["write_back-1"]
+        assert [found.id for found in store.jobs(desk="acme", limit=9)] == ["enrich-2", "enrich-1"]
+
+    def test_jobs_are_counted_by_kind_and_state(self, store):
+        store.add_delivery(delivery(), None, (job("a"), job("b"), job("c", state="dead")))
+        assert store.job_counts() == {("enrich", "waiting"): 2, ("enrich", "dead"): 1}
+
+    def test_overdue_jobs_are_those_that_wait_oldest_first(self, store):
+        jobs = (
+            job("late", due_at=NOON - MINUTE),
+            job("later", due_at=NOON - 2 * MINUTE),
+            job("soon", due_at=NOON),
+            job("over", due_at=NOON - MINUTE, state="done"),
+        )
+        store.add_delivery(delivery(), None, jobs)
+        assert [found.id for found in store.overdue_jobs(NOON, 9)] == ["later", "late"]
+        assert [found.id for found in store.overdue_jobs(NOON, 1)] == ["later"]
+
+    def test_what_ended_long_ago_is_forgotten(self, store):
+        jobs = (
+            job("done", state="done"),
+            job("dead", state="dead"),
+            job("waits"),
+            job("new", state="done", updated_at=NOON + MINUTE),
+        )
+        store.add_delivery(delivery(), None, jobs)
+        assert store.submit_forget_jobs(NOON + MINUTE).result() == 2
+        assert {found.id for found in store.jobs(limit=9)} == {"waits", "new"}
 
 
 class FeedbackContract:
@@ -315,6 +438,7 @@ class DeskStatisticsContract:
 class StoreContract(
     DeliveriesContract,
     GuidanceContract,
+    JobsContract,
     FeedbackContract,
     CorrectionsContract,
     DeskStatisticsContract,

@@ -6,6 +6,7 @@ from typing import Any
 from service.application.ports import Delivery, StoredGuidance
 from service.domain.correction import Correction
 from service.domain.feedback import Feedback
+from service.domain.job import Job
 
 NOON = datetime(2026, 6, 11, 12, 0, 0, 123456, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -35,6 +36,23 @@ def guidance(guidance_id: str = "g-1", **changes: Any) -> StoredGuidance:
         "answer": b'{"status": "ok", "note": "\xc3\xbc"}',
     }
     return StoredGuidance(id=guidance_id, **fields | changes)
+
+
+def job(job_id: str = "enrich-1", **changes: Any) -> Job:
+    fields: dict[str, Any] = {
+        "kind": "enrich",
+        "desk": "acme",
+        "ticket_id": "4711",
+        "delivery_id": "d-1",
+        "created_at": NOON,
+        "updated_at": NOON,
+        "due_at": NOON,
+    }
+    return Job(id=job_id, **fields | changes)
+
+
+def note_job(**changes: Any) -> Job:
+    return job("write_back-1", **{"kind": "write_back"} | changes)
 
 
 def correction(correction_id: str = "c-1", **changes: Any) -> Correction:

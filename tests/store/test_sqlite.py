@@ -11,14 +11,14 @@ from sqlalchemy import event
 
 from service.domain.errors import StoreUnavailable
 from service.store.checkpoint import Checkpointer
-from service.store.engine import open_engine
+from service.store.engine import open_engine, work_engine
 from service.store.migrate import upgrade
 from service.store.sql_store import SqlStore
 from service.store.writer import Writer
 from tests.store.contract import StoreContract
 from tests.store.people_contract import PeopleContract, RetentionContract
 from tests.store.process_contract import ProcessContract
-from tests.store.records import NOON, delivery, guidance
+from tests.store.records import delivery, guidance
 
 
 @pytest.fixture
@@ -74,6 +74,17 @@ def test_every_commit_reaches_the_disk_and_no_connection_checkpoints_by_itself(e
         "secure_delete": 1,
         "wal_autocheckpoint": 0,
     }
+
+
+def test_the_queues_engine_keeps_the_same_promises_and_takes_the_lock_at_once(database_url):
+    engine = work_engine(database_url)
+    with engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        names = ("journal_mode", "synchronous", "wal_autocheckpoint", "busy_timeout")
+        settings = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names]
+        assert raw.isolation_level == "IMMEDIATE"
+    engine.dispose()
+    assert settings == ["wal", 2, 0, 30_000]
 
 
 def test_the_directory_is_made_for_its_user_alone(database_url, database_file):
@@ -143,7 +154,7 @@ def test_the_log_is_emptied_when_it_has_grown_enough(store, engine, database_fil
     SqlStore(engine, writer).add_delivery(delivery(event=bytes(60_000)), None)
     writer.close()
     assert wal_of(database_file).stat().st_size == 0
-    assert store.due_deliveries(NOON, 1) == (delivery(event=bytes(60_000)),)
+    assert store.delivery("acme", "d-1") == delivery(event=bytes(60_000))
 
 
 def test_a_small_log_is_left_as_it_is(store, database_file):

@@ -17,7 +17,7 @@ from standardwebhooks import Webhook
 
 from service.main import create_app
 from service.playbook.configuration import DeskPlaybookSettings, PlaybookSettings
-from service.settings import ApiKeySettings, DeskSettings, Settings
+from service.settings_format import ApiKeySettings, DeskSettings, Settings
 from tests.adapters.contract import CONTRACTS
 from tests.application.given import SMALL_PLAYBOOKS
 

@@ -37,8 +37,7 @@ def test_a_running_service_is_alive_and_ready(service):
     assert (ready.json()["reasons"], ready.json()["warnings"]) == ([], [])
 
 
-def test_a_store_that_is_gone_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(main, "WORK_PAUSE_SECONDS", 0.001)
+def test_a_store_that_is_gone_is_told(tmp_path):
     with serving(settings_in(tmp_path)) as client:
         with closing(sqlite3.connect(tmp_path / "dragoman.db")) as other:
             tables = other.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()

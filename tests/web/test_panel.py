@@ -7,7 +7,8 @@ import httpx
 import orjson
 import pytest
 
-from service.settings import DEMO_SECRET, DeskSettings
+from service.settings import DEMO_SECRET
+from service.settings_format import DeskSettings
 from service.web.pages import PANEL_FILES
 from tests.web.server import KEYS, OTHER_DESK_KEY, SmallSettings, bearing, deliver, serving
 

@@ -7,7 +7,7 @@ import httpx
 import orjson
 import pytest
 
-from service.settings import ApiKeySettings
+from service.settings_format import ApiKeySettings
 from tests.web.server import KEYS, OTHER_DESK_KEY, bearing, deliver, serving, settings_in
 
 LEAD = bearing("lead")

@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from importlib import import_module
 from itertools import cycle, islice
+from types import ModuleType
 from typing import Any, Final
 
 # Where each step is looked up when an answer is made, outermost names only: none holds another.
@@ -99,19 +100,28 @@ class Probe:
     """The service's own core, as its composition root puts it together."""
 
     def __init__(self) -> None:
-        main = import_module("service.main")
+        opened = _where_it_is_opened()
         settings = import_module("service.settings").demo_settings()
         library = import_module("service.playbook.library").load(settings.playbook_directories)
-        self._guide = main.build_guide(library, main.InferenceEngine(main.load_world()))[0]
+        engine = opened.InferenceEngine(opened.load_world())
+        self._guide = opened.build_guide(library, engine)[0]
         self._read = import_module("service.application.request_format")
         self._write = import_module("service.application.answer_format")
-        main.settle_memory()
+        opened.settle_memory()
 
     def answer(self, body: bytes) -> None:
         """Do for one request what the route does."""
         request = self._read.decode_request(body)
         answer = self._guide.advise(request, self._guide.circumstances(request))
         self._write.encode_answer(answer)
+
+
+def _where_it_is_opened() -> ModuleType:
+    try:
+        return import_module("service.advising")
+    except ModuleNotFoundError:
+        # In commits from before it stood there.
+        return import_module("service.main")
 
 
 def medians(

@@ -41,6 +41,7 @@ class ErasedCounts(BaseModel):
     feedback: int
     corrections: int
     deliveries: int
+    jobs: int
     opt_outs: int
     waiting: int = Field(
         description="Deliveries of the desk of which it is not known yet whose they are; erase"

@@ -8,7 +8,7 @@ from service.draft.subject import DraftSubject
 from service.playbook.library import load
 from service.playbook.patterns import fold, phrase_finder
 from service.playbook.schema import DraftRulesFile
-from service.settings import SHIPPED_PLAYBOOKS
+from service.settings_format import SHIPPED_PLAYBOOKS
 
 pytestmark = pytest.mark.browser
 

@@ -3,7 +3,8 @@
 import orjson
 import pytest
 
-from service.settings import DEMO_SECRET, DeskSettings
+from service.settings import DEMO_SECRET
+from service.settings_format import DeskSettings
 from tests.e2e.browser import REPORT_VIOLATIONS
 from tests.web.server import SmallSettings, bearing, deliver, serving, settings_in
 

@@ -1,0 +1,1 @@
+"""Background work on DBOS; the only package that knows it (docs/adr/0008)."""

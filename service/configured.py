@@ -1,0 +1,57 @@
+"""What the configuration says, as the values and clients that the rest of the service takes."""
+
+import asyncio
+import random
+from collections.abc import Mapping
+
+from adapters import REGISTRY
+from service.application.ports import AdapterContext, Desk, WriteBackChoice
+from service.delivery.apis import ConfiguredApis
+from service.delivery.http import DeskAccess
+from service.settings_format import DeskSettings, Settings
+
+
+def desks_of(settings: Settings) -> Mapping[str, Desk]:
+    """Make the desks that are configured."""
+    return {name: _desk(name, desk) for name, desk in settings.desks.items()}
+
+
+def unwritten(settings: Settings) -> list[str]:
+    """Name the desks that want something written back and have no API to write it by."""
+    return sorted(
+        name
+        for name, desk in settings.desks.items()
+        if desk.api is None and WriteBackChoice(**desk.write_back.model_dump()).is_on
+    )
+
+
+def _desk(name: str, settings: DeskSettings) -> Desk:
+    choice = settings.write_back.model_dump() if settings.api else {}
+    return Desk(
+        name=name,
+        adapter=REGISTRY[settings.adapter],
+        secrets=tuple(settings.webhook_secrets),
+        context=AdapterContext(
+            field_map=settings.field_map,
+            default_locale=settings.company.default_locale,
+            default_time_zone=settings.company.time_zone,
+        ),
+        company=settings.company_value(),
+        agent=settings.agent_value(),
+        write_back=WriteBackChoice(**choice),
+    )
+
+
+def apis_of(settings: Settings) -> ConfiguredApis:
+    """Make the clients of the desks whose API is configured."""
+    access = {
+        name: DeskAccess(
+            base_url=desk.api.url,
+            authorization=desk.api.authorization,
+            private_hosts=frozenset(host.lower() for host in desk.api.private_hosts),
+            calls_per_minute=desk.api.calls_per_minute,
+        )
+        for name, desk in settings.desks.items()
+        if desk.api
+    }
+    return ConfiguredApis(access, sleep=asyncio.sleep, random=random.random)  # noqa: S311 spreads retries
