@@ -41,12 +41,16 @@ _ACTIVE: Final = (
     .where(*_HOLDS)
     .order_by(corrections.c.created_at.desc(), corrections.c.sequence.desc())
 )
-_LOCATIONS: Final = (
-    # One scope that was corrected often counts once.
-    select(corrections.c.location, func.count(corrections.c.scope_id.distinct()).label("count"))
+# One scope that was corrected often counts once.
+_LOCATED: Final = (
+    select(corrections.c.location, corrections.c.scope, corrections.c.scope_id)
     .where(corrections.c.desk == bindparam("desk"), corrections.c.location.is_not(None))
     .where(*_HOLDS)
-    .group_by(corrections.c.location)
+    .distinct()
+    .subquery()
+)
+_LOCATIONS: Final = select(_LOCATED.c.location, func.count().label("count")).group_by(
+    _LOCATED.c.location
 )
 
 

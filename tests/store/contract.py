@@ -369,10 +369,11 @@ class CorrectionsContract:
             correction("c-5", scope_id="r-4", location=None, culture="BE-nl"),
             correction("c-6", scope_id="r-5", desk="other"),
             correction("c-7", scope_id="r-6", expires_at=NOON),
+            correction("c-8", scope="ticket", scope_id="r-1"),
         ):
             store.submit_add_correction(new).result()
         store.submit_undo_correction("acme", "c-3", NOON).result()
-        assert store.corrected_locations("acme", NOON) == {"BE": 1, "FR": 1}
+        assert store.corrected_locations("acme", NOON) == {"BE": 1, "FR": 2}
 
     def test_a_desk_cannot_undo_the_correction_of_another(self, store):
         store.submit_add_correction(correction()).result()
