@@ -46,7 +46,7 @@ _WANTS: Final = (
     "are|aren't|were|always|never|only|love|hate|want|like|dislike|expect|need|demand|prefer|think"
     "|believe|respect|value|trust|distrust|fear|avoid|cannot|can't|don't|do not|will not|won't"
     r"|have(?! (?:a|the|no|any)? ?(?:right|choice|deadline|until|to|\d))|lack|despise|worship|enjoy"
-    "|despise|refuse|obey|care"
+    "|refuse|obey|care"
 )
 _CLAIM: Final = rf"{_SPARED}{_WHOLE}{_GROUP} (?:{_WANTS})\b{_HEDGED}"
 # A people as the whole subject, and any verb at all but these.
