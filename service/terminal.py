@@ -8,6 +8,12 @@ from rich.text import Text
 from service.domain.guidance import Answer, TopicAdvice
 
 MOST_EVIDENCE = 5
+_FLAGS = {
+    "instruction_like_text": "The message holds text that speaks to machines; it changed nothing.",
+    "auto_reply": "A machine wrote this: an automatic reply.",
+    "empty": "The message is empty.",
+    "spam_like": "The message looks like advertising.",
+}
 _TONE = {"high": "bold red", "medium": "yellow", "low": "cyan", "none": "dim"}
 
 
@@ -23,6 +29,7 @@ def print_answer(answer: Answer, console: Console | None = None, *, full: bool =
     _facts(answer, out)
     for line in answer.guidance.summary:
         out.print(Text(f"→ {line}", style="bold"))
+    _notices(answer, out)
     _draft(answer, out)
     out.print(Rule("guidance", style="dim"))
     for topic, advice in answer.guidance.topics.items():
@@ -47,6 +54,14 @@ def _facts(answer: Answer, out: Console) -> None:
     if found.severity.reasons:
         facts.append(f" ({found.severity.reasons[0]})", "dim")
     out.print(facts)
+
+
+def _notices(answer: Answer, out: Console) -> None:
+    """What an agent must know before replying, beside the advice."""
+    for flag in answer.inference.flags:
+        out.print(Text(f"! {_FLAGS.get(flag, flag)}", style="yellow"))
+    for approval in answer.guidance.approvals:
+        out.print(Text(f"✓ {approval.wording}", style="green"))
 
 
 def _card(topic: str, advice: TopicAdvice, out: Console, *, full: bool) -> None:
@@ -101,4 +116,5 @@ def _evidence(answer: Answer, out: Console) -> None:
 def _draft(answer: Answer, out: Console) -> None:
     for finding in answer.draft_check.findings:
         quote = f"“{finding.quote}” " if finding.quote else ""
-        out.print(Text(f"✎ {finding.severity}: {quote}{finding.message} {finding.suggestion}"))
+        out.print(Text(f"✎ {finding.severity}: {quote}{finding.message}"))
+        out.print(Padding(Text(f"instead: {finding.suggestion}", style="green"), (0, 0, 0, 2)))

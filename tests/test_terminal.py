@@ -6,7 +6,14 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from service.domain.guidance import AgentContrast, Deadline, DraftCheck, DraftFinding, Holiday
+from service.domain.guidance import (
+    AgentContrast,
+    Approval,
+    Deadline,
+    DraftCheck,
+    DraftFinding,
+    Holiday,
+)
 from service.domain.inference import Contradiction
 from service.domain.ticket import Requester
 from service.terminal import print_answer
@@ -133,8 +140,8 @@ def test_a_contradiction_is_told_with_its_question(question, line):
 @pytest.mark.parametrize(
     ("quote", "line"),
     [
-        ("ASAP", "✎ medium: “ASAP” This names no time. Write the date."),
-        ("", "✎ medium: This names no time. Write the date."),
+        ("ASAP", "✎ medium: “ASAP” This names no time."),
+        ("", "✎ medium: This names no time."),
     ],
 )
 def test_a_finding_in_the_draft_is_told(quote, line):
@@ -148,7 +155,29 @@ def test_a_finding_in_the_draft_is_told(quote, line):
         suggestion="Write the date.",
         because="A date can be kept.",
     )
-    assert line in printed(replace(TOLD, draft_check=DraftCheck((finding,)))).splitlines()
+    lines = printed(replace(TOLD, draft_check=DraftCheck((finding,)))).splitlines()
+    assert [found.strip() for found in lines[lines.index(line) :][:2]] == [
+        line,
+        "instead: Write the date.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("flag", "line"),
+    [
+        ("auto_reply", "! A machine wrote this: an automatic reply."),
+        ("a_flag_of_tomorrow", "! a_flag_of_tomorrow"),
+    ],
+)
+def test_a_flag_is_told(flag, line):
+    flagged = replace(TOLD, inference=replace(TOLD.inference, flags=(flag,)))
+    assert line in printed(flagged).splitlines()
+
+
+def test_a_true_approval_is_told_in_its_own_words():
+    approval = Approval(ref="G-1", wording="Our Head of Service has approved it (reference G-1).")
+    told = replace(TOLD, guidance=replace(TOLD.guidance, approvals=(approval,)))
+    assert f"✓ {approval.wording}" in printed(told).splitlines()
 
 
 def test_text_of_customers_is_no_markup():

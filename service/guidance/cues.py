@@ -59,7 +59,7 @@ _PATTERNS: Final[Mapping[Cue, str]] = MappingProxyType({
     ),
     "customs": (
         r"<(?:customs|import (?:duty|duties|tax|fee)s?|dut(?:y|ies)|zoll\w*|einfuhr\w*|douanes?|aduanas?|aduaner\w*"
-        r"|alf[âa]ndega|dogana\w*|c[łl]o|c[łl]a|celn\w*|tull\w*|tulli\w*|told|toldafgift|tollen|tollavgift\w*|tollgebyr\w*|toll og|i toll|vám\w*|vama|τελωνεί\w*"
+        r"|alf[âa]ndega|dogana\w*|c[łl]o|c[łl]a|celn\w*|tull\w*|tulli\w*|toldafgift\w*|toldgebyr\w*|i told|told og|tollen|tollavgift\w*|tollgebyr\w*|toll og|i toll|vám\w*|vama|τελωνεί\w*"
         r"|таможн\w*|мито|gümrük\w*)|関税|税関|통관|관세|关税|關稅|清关|清關|جمارك|الجمركي|सीमा शुल्क"
     ),
     "sizes": (

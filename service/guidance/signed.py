@@ -25,6 +25,13 @@ _PARTICLES: Final = frozenset(
     "de da do dos das del della di du la le van von der den ten ter zu af av y e i al el bin"
     " ibn".split()
 )
+# Last words that are no names, though they may be written like one.
+_NO_NAMES: Final = frozenset(
+    "thanks thank please help regards cheers best sorry hello danke bitte hilfe gruß grüße gracias"
+    " saludos ayuda merci salut cordialement grazie saluti obrigado obrigada abraços bedankt groet"
+    " groeten tack hälsningar mvh tak hilsen takk kiitos terveisin dziękuję pozdrawiam dzięki díky"
+    " děkuji köszönöm mulțumesc teşekkürler спасибо дякую ευχαριστώ terima salamat urgent".split()
+)
 
 
 def signed_name(text: str) -> str:
@@ -49,6 +56,7 @@ def _is_name(line: str) -> bool:
         and len(line) <= MOST_CHARACTERS
         and all(_is_part(word) for word in words)
         and not line.isupper()
+        and not any(word.casefold().strip(".,!") in _NO_NAMES for word in words)
     )
 
 

@@ -4,7 +4,7 @@ import orjson
 import pytest
 
 from service import cli
-from service.commands import evaluate
+from service.commands import evaluate, libraries
 from tests.application.given import SMALL_PLAYBOOKS, engine
 
 TICKETS = """\
@@ -30,9 +30,9 @@ scenarios:
 
 @pytest.fixture(autouse=True)
 def _small_playbooks(monkeypatch):
-    monkeypatch.setattr(evaluate, "SHIPPED_PLAYBOOKS", SMALL_PLAYBOOKS)
+    monkeypatch.setattr(libraries, "SHIPPED_PLAYBOOKS", SMALL_PLAYBOOKS)
     # It is the same for all tests, and takes most of a second to build.
-    monkeypatch.setattr(evaluate, "InferenceEngine", lambda _world: engine())
+    monkeypatch.setattr(libraries, "open_inference", lambda _kept: engine())
 
 
 @pytest.fixture

@@ -41,10 +41,15 @@ def tickets():
 TICKETS: Final = tuple(tickets())
 
 
+def request_of(entry):
+    """Give the request body of a golden ticket."""
+    body = {key: entry[key] for key in REQUEST if key in entry}
+    return _without_nulls({**body, "now": entry["now"]})
+
+
 def ask(entry):
     """Give the answer to a golden ticket as a client reads it."""
-    body = {key: entry[key] for key in REQUEST if key in entry}
-    request = validate_request(_without_nulls({**body, "now": entry["now"]}))
+    request = validate_request(request_of(entry))
     return orjson.loads(encode_answer(answer(request, guide=shipped()[0])))
 
 

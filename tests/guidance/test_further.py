@@ -168,6 +168,11 @@ def test_a_lone_family_name_is_not_taken_for_a_given_one():
     assert called(formal, signature="Novak")["address"].stance == "full_name_neutral"
 
 
+@pytest.mark.parametrize("text", ["I was told eight weeks.", "Nobody told us."])
+def test_what_was_told_is_no_customs_duty(text):
+    assert "logistics" not in called(text)
+
+
 def test_a_matter_of_size_is_answered_in_the_customers_sizes():
     text = "The boots are the wrong size, I need a 43."
     asked = called(text, **placed("DE"), company=Company(country="US"))

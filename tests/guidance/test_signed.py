@@ -38,6 +38,8 @@ def test_a_name_at_the_end_is_read(text, name):
         "We met. Please call the responsible person in charge of it",
         "It came late.\nThe Box Was Also Broken",
         "Brad, Columbus Ohio",
+        "¿Dónde está? Gracias",
+        "Where is it?\n\nThanks",
     ],
 )
 def test_other_endings_are_no_names(text):
