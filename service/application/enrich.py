@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from service.application.event_format import decode_event
+from service.application.event_format import decode_event, encode_event
 from service.application.ports import Delivery, Desk, DeskApis, Outcome
 from service.application.receive import Advising, write_back_jobs
 from service.application.work import Done
@@ -47,7 +47,11 @@ class Enrich:
         return Done("", replace(outcome, delivery=settled, jobs=follow_up))
 
     def failed(self, job: Job, desk: Desk) -> Outcome:
-        """Advise on what there is, once; close the delivery when the job is dead."""
+        """Advise on what there is, once; close the delivery when the job is dead.
+
+        A dead job may be attempted again as long as its delivery is kept. That is longer than the
+        customer's words may be, unless they are kept in full; so the desk will be asked for them.
+        """
         try:
             delivery, event = self._open(job)
         except NotFound:
@@ -57,7 +61,8 @@ class Enrich:
             told = event.noting(DESK_USELESS if job.state == "dead" else DESK_SILENT)
             outcome = self._advised(job, desk, delivery, told, event.ticket)
         if job.state == "dead":
-            failed = replace(delivery, state="failed", reason=job.reason)
+            left = event if self._advising.text == "full" else event.without_words()
+            failed = replace(delivery, state="failed", reason=job.reason, event=encode_event(left))
             outcome = replace(outcome, delivery=failed)
         return outcome
 

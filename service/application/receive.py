@@ -151,7 +151,7 @@ class Receiver:
 
     async def _accept(self, desk: Desk, event: TicketEvent, now: datetime) -> Received:
         """Keep the event; the worker asks the desk and goes on."""
-        delivery = replace(_delivery(desk, event, now), event=encode_event(event))
+        delivery = replace(delivery_of(desk.name, event, now), event=encode_event(event))
         job = new_job("enrich", desk.name, event.ticket.id, event.delivery_id, now)
         added = await asyncio.wrap_future(
             self._advising.store.submit_add_delivery(delivery, None, (job,))
@@ -163,7 +163,7 @@ class Receiver:
             event = event.noting(WITHOUT_THE_DESK)
         answer = self._advising.advise(desk, event, event.ticket, now)
         guidance = self._advising.stored(answer, desk.name, event.delivery_id, event.ticket, now)
-        delivery = replace(_delivery(desk, event, now), state="advised")
+        delivery = replace(delivery_of(desk.name, event, now), state="advised")
         jobs = write_back_jobs(desk, event.ticket.id, event.delivery_id, now)
         added = await asyncio.wrap_future(
             self._advising.store.submit_add_delivery(delivery, guidance, jobs)
@@ -171,9 +171,10 @@ class Receiver:
         return Received("guidance", encode_answer(answer)) if added else Received("duplicate")
 
 
-def _delivery(desk: Desk, event: TicketEvent, now: datetime) -> Delivery:
+def delivery_of(desk: str, event: TicketEvent, now: datetime) -> Delivery:
+    """Make the row of a delivery that has just come in."""
     return Delivery(
-        desk=desk.name,
+        desk=desk,
         delivery_id=event.delivery_id,
         kind=event.kind,
         state="received",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal, Self
 
-from service.domain.ticket import Ticket
+from service.domain.ticket import Requester, Ticket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,12 @@ class TicketEvent:
     def noting(self, reason: str) -> Self:
         """Give the event with one more thing that the agent should know."""
         return replace(self, note=f"{self.note}; {reason}" if self.note else reason)
+
+    def without_words(self) -> Self:
+        """Give the event with no more than what the desk must be told to be asked for the rest."""
+        known = self.ticket
+        bare = Ticket(id=known.id, source=known.source, requester=Requester(id=known.requester.id))
+        return replace(self, ticket=bare, needs="everything")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

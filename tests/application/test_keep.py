@@ -8,11 +8,12 @@ import orjson
 import pytest
 
 from service.application.answer_format import encode_answer
+from service.application.event_format import decode_event
 from service.application.keep import WITHHELD, kept_answer, kept_correction, kept_feedback
 from service.application.receive import Advising
 from service.application.served import Ready, Served
-from service.application.work import RETRIES
 from service.domain.feedback import Feedback
+from service.domain.job import MOST_FAILURES
 from service.domain.ticket import HistoryEntry, Organization, Preferences
 from tests.adapters.contract import NOW
 from tests.application.desks import BY_NAME, office
@@ -156,7 +157,7 @@ def on_disk(folder):
 MARK = "a sentence that only this customer writes"
 
 
-def test_a_delivery_that_waits_holds_its_text_only_until_it_is_advised(tmp_path):
+def test_a_delivery_holds_its_text_only_while_its_desk_is_asked(tmp_path):
     zendesk = BY_NAME["zendesk"]
     trigger = orjson.loads(zendesk.body("trigger"))
     trigger["comment"]["text"] = f"{MARK}. " * 200
@@ -164,10 +165,12 @@ def test_a_delivery_that_waits_holds_its_text_only_until_it_is_advised(tmp_path)
     with office(tmp_path) as opened:
         asyncio.run(opened.receive("zendesk", orjson.dumps(trigger)))
         assert MARK.encode() in on_disk(tmp_path)
-        for attempt in range(len(RETRIES) + 1):
+        (job,) = opened.waiting()
+        for attempt in range(MOST_FAILURES):
             opened.now = datetime(2030 + attempt, 1, 1, tzinfo=UTC)
-            asyncio.run(opened.worker.run_once())
-        assert opened.open_deliveries() == ()
+            asyncio.run(opened.work())
+        assert opened.store.job(job.id).state == "dead"
+        assert decode_event(opened.store.delivery("zendesk", job.delivery_id).event).ticket.id
         for _ in range(2):
             opened.store.submit_checkpoint().result()
         assert MARK.encode() not in on_disk(tmp_path)

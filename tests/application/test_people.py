@@ -138,7 +138,8 @@ def test_a_delivery_that_was_erased_while_it_was_worked_on_is_let_go(tmp_path):
     event = BY_NAME["zendesk"].body("event")
     with office(tmp_path) as opened:
         asyncio.run(opened.receive("zendesk", event))
-        whose = opened.open_deliveries()[0].requester_id
+        (job,) = opened.waiting()
+        whose = opened.store.delivery("zendesk", job.delivery_id).requester_id
         assert whose
 
         class Erasing:
@@ -152,6 +153,6 @@ def test_a_delivery_that_was_erased_while_it_was_worked_on_is_let_go(tmp_path):
                 opened.store.submit_erase_person("zendesk", whose, "lead", NOW).result()
                 return REQUEST.ticket
 
-        opened.worker._apis = Erasing()
-        assert asyncio.run(opened.worker.run_once()) == 1
+        opened.worker._tasks["enrich"]._apis = Erasing()
+        assert asyncio.run(opened.work()) == ["superseded"]
         assert opened.store.latest_guidance("zendesk", "4711") is None

@@ -424,11 +424,10 @@ class DeskStatisticsContract:
         assert store.desk_counts("acme", "location") == {}
 
     def test_a_delivery_settled_later_is_counted_once(self, store):
-        store.add_delivery(delivery(), None)
-        for name in ("g-1", "g-2"):
-            store.settle_delivery(
-                delivery(state="advised"), guidance(name, tally={"location": "FR"})
-            )
+        store.add_delivery(delivery(), None, (job(),))
+        for attempt, name in enumerate(("g-1", "g-2"), start=1):
+            kept = Outcome(guidance=guidance(name, tally={"location": "FR"}))
+            store.submit_finish(job(attempt=attempt), job(attempt=attempt + 1), kept).result()
         assert store.desk_counts("acme", "location") == {"FR": 1}
 
     def test_too_long_a_key_is_refused(self, store):

@@ -145,12 +145,12 @@ def test_a_database_that_contradicts_itself_is_told(store, tmp_path):
     with closing(sqlite3.connect(tmp_path / "dragoman.db")) as other:
         other.execute("PRAGMA writable_schema = ON")
         other.execute(
-            "UPDATE sqlite_master SET sql = replace(sql, 'next_attempt_at DATETIME',"
-            " 'next_attempt_at DATETIME NOT NULL') WHERE name = 'deliveries'"
+            "UPDATE sqlite_master SET sql = replace(sql, 'requester_id VARCHAR(255)',"
+            " 'requester_id VARCHAR(255) NOT NULL') WHERE name = 'deliveries'"
         )
         other.commit()
     told = list(complaints(open_engine(f"sqlite:///{tmp_path}/dragoman.db")))
-    assert told == ["is not sound: NULL value in deliveries.next_attempt_at"]
+    assert told == ["is not sound: NULL value in deliveries.requester_id"]
 
 
 def test_a_row_without_its_parent_is_told(engine, tmp_path):

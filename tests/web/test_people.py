@@ -69,6 +69,7 @@ def test_who_was_erased_is_unknown(client, someone):
         "feedback": 1,
         "corrections": 1,
         "deliveries": 1,
+        "jobs": 0,
         "opt_outs": 0,
         "waiting": 0,
     }

@@ -1,14 +1,14 @@
 """/demo: both sidebar apps in emulated help desks, with sample tickets. On loopback only."""
 
 import asyncio
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Final
 
 from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
 
-from service.application.ports import Delivery
-from service.application.receive import Advising
+from service.application.receive import Advising, delivery_of
 from service.apps.build import LAYOUTS
 from service.apps.demo import demo_files
 from service.domain.errors import NotFound
@@ -78,13 +78,6 @@ async def _advise(services: Services, sample: Sample) -> None:
         served=services.served, store=services.store, people=services.people, text="full"
     )
     answer = advising.advise(desk_for(sample, services.desks[DESK]), event, sample.ticket, now)
-    delivery = Delivery(
-        desk=DESK,
-        delivery_id=event.delivery_id,
-        kind=event.kind,
-        state="advised",
-        received_at=now,
-        ticket_id=sample.id,
-    )
+    delivery = replace(delivery_of(DESK, event, now), state="advised")
     guidance = advising.stored(answer, DESK, event.delivery_id, sample.ticket, now)
     await asyncio.wrap_future(services.store.submit_add_delivery(delivery, guidance))
