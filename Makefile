@@ -34,7 +34,7 @@ test: $(INSTALLED) ## Everything CI checks: format, lint, types, layers, playboo
 	$(BIN)/yamllint --strict playbooks container compose.yaml
 	$(BIN)/dragoman playbooks check
 	$(BIN)/dragoman playbooks test
-	$(BIN)/pytest -n 2 -m "not slow" --cov --cov-report=
+	$(BIN)/pytest -n 3 -m "not slow" --cov --cov-report=
 	$(BIN)/coverage report
 	$(BIN)/coverage report --fail-under=100 --include='$(DECIDING)'
 

@@ -5,7 +5,7 @@ import pytest
 from service.background.queue import migrate
 from service.store.engine import open_engine
 from service.store.migrate import upgrade
-from tests.background.conftest import postgres
+from tests.store.postgres import new_database, require_server
 
 
 @pytest.fixture
@@ -14,7 +14,8 @@ def database(request, tmp_path):
     if request.param == "sqlite":
         yield upgraded(f"sqlite:///{tmp_path}/dragoman.db")
         return
-    with postgres() as url:
+    require_server()
+    with new_database() as url:
         yield upgraded(url)
 
 

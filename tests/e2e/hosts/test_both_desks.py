@@ -152,7 +152,7 @@ def test_without_a_connection_the_panel_says_so(desk):
 @pytest.mark.parametrize("host", ["zendesk", "freshdesk"])
 def test_outside_the_desk_the_app_says_where_it_belongs(opened, host):
     desk = opened(host)
-    frame = desk.page.locator("#app")
+    frame = desk.page.locator("#app[src]")
     bare = frame.get_attribute("src").partition("?")[0]
     desk.page.evaluate("address => { document.querySelector('#app').src = address }", bare)
     desk.app.get_by_text("Open a ticket in").wait_for()
