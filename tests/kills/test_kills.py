@@ -155,9 +155,10 @@ def added_write_backs(settings, count):
     with closing(backstage), closing(open_store(settings, backstage.enqueue)) as store:
         for number in range(count):
             ticket = str(1000 + number)
+            of_ticket = {"desk": "zendesk", "ticket_id": ticket}
             store.add_delivery(
-                delivery(f"d-{number}", desk="zendesk", ticket_id=ticket, state="advised"),
-                guidance(f"g-{number}", desk="zendesk", ticket_id=ticket, answer=advice),
+                delivery(f"d-{number}", state="advised", received_at=now, **of_ticket),
+                guidance(f"g-{number}", answer=advice, created_at=now, **of_ticket),
                 (new_job("write_back", "zendesk", ticket, f"d-{number}", now),),
             )
 
