@@ -159,6 +159,14 @@ def test_a_correction_that_cannot_be_is_refused(service, body):
     assert service.put(f"{advised(service)}/corrections", json=body).status_code == 422
 
 
+def test_a_panel_undoes_what_was_corrected_for_its_own_ticket_alone(service):
+    own, other = advised(service), advised(service)
+    made = service.put(f"{own}/corrections", json={"scope": "ticket", "culture": "DE"}).json()["id"]
+    assert service.delete(f"{other}/corrections/{made}").status_code == 404
+    assert service.delete(f"{own}/corrections/{made}").status_code == 204
+    assert service.delete(f"{own}/corrections/{made}").status_code == 404
+
+
 def test_feedback_is_stored(service):
     panel = advised(service)
     known = service.get(f"{panel}/guidance").json()["id"]

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import asdict
 from datetime import datetime
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import FastAPI, Request, Response
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
@@ -12,10 +12,9 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 from service.application.desks import desk_named
 from service.application.keep import kept_correction
 from service.domain.correction import Correction, CorrectionScope
-from service.domain.errors import PayloadInvalid
+from service.domain.errors import NotFound, PayloadInvalid
 from service.domain.ticket import Preferences
 from service.domain.vocabulary import EffectiveSeverity
-from service.web.problems import problem
 from service.web.schemas import problem_answers
 from service.web.services import Services
 
@@ -49,6 +48,9 @@ class CorrectionBody(BaseModel):
     severity: EffectiveSeverity | None = None
     preferences: PreferencesBody | None = None
     expires: AwareDatetime | None = None
+
+
+NO_CORRECTION: Final = "there is no such correction, or it was undone"
 
 
 class CorrectionMade(BaseModel):
@@ -86,10 +88,19 @@ def add(app: FastAPI, services: Services) -> None:
     )
     async def undo(desk: str, correction_id: str, request: Request) -> Response:
         services.gate.admit(request, "agent", "lead", desk=desk)
-        pending = services.store.submit_undo_correction(desk, correction_id, services.clock())
-        if not await asyncio.wrap_future(pending):
-            return problem(HTTPStatus.NOT_FOUND, "there is no such correction, or it was undone")
+        await undo_correction(services, desk, correction_id)
         return Response(status_code=HTTPStatus.NO_CONTENT)
+
+
+async def undo_correction(services: Services, desk: str, correction_id: str) -> None:
+    """Take a correction back.
+
+    Raises:
+        NotFound: there is none of this id, or it was taken back before.
+    """
+    pending = services.store.submit_undo_correction(desk, correction_id, services.clock())
+    if not await asyncio.wrap_future(pending):
+        raise NotFound(NO_CORRECTION)
 
 
 async def add_correction(services: Services, correction: Correction) -> CorrectionMade:

@@ -4,7 +4,6 @@ Everything here is about one ticket, which stands in the path: a token opens no 
 service, not the browser, knows whom the ticket is from.
 """
 
-import asyncio
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Final
@@ -24,6 +23,7 @@ from service.web.pages import PAGES, page_headers
 from service.web.panel_token import PREFIX, mint, read
 from service.web.problems import Refused
 from service.web.routes.corrections import (
+    NO_CORRECTION,
     CorrectionBody,
     CorrectionMade,
     CountryCode,
@@ -31,6 +31,7 @@ from service.web.routes.corrections import (
     ReplyLanguage,
     add_correction,
     correction_of,
+    undo_correction,
 )
 from service.web.routes.drafts import MOST_DRAFT
 from service.web.routes.feedback import FeedbackTaken, Judged, add_feedback
@@ -189,9 +190,9 @@ def _add_telling(app: FastAPI, services: Services) -> None:
     )
     async def undo(desk: str, ticket: str, correction_id: str, request: Request) -> Response:
         admit(services, request, desk, ticket)
-        pending = services.store.submit_undo_correction(desk, correction_id, services.clock())
-        if not await asyncio.wrap_future(pending):
-            raise NotFound("there is no such correction, or it was undone")
+        if correction_id not in _corrections_on(services, _newest(services, desk, ticket)):
+            raise NotFound(NO_CORRECTION)
+        await undo_correction(services, desk, correction_id)
         return Response(status_code=HTTPStatus.NO_CONTENT)
 
     @app.post(
@@ -226,6 +227,18 @@ def admit(services: Services, request: Request, desk: str, ticket: str) -> str:
     if (claims.desk, claims.ticket) != (desk, ticket):
         raise Refused(HTTPStatus.FORBIDDEN, "the panel token is for another ticket")
     return claims.key
+
+
+def _corrections_on(services: Services, found: StoredGuidance) -> set[str]:
+    """Give the ids of what has been corrected for a ticket, its requester or organisation."""
+    active = services.store.active_corrections(
+        found.desk,
+        ticket_id=found.ticket_id,
+        person_id=found.requester_id,
+        organization_id=found.organization_id,
+        now=services.clock(),
+    )
+    return {correction.id for correction in active}
 
 
 def _newest(services: Services, desk: str, ticket: str) -> StoredGuidance:
