@@ -6,7 +6,6 @@ Arguments: `serve PORT` or `worker`, then the database's URL, then the desk's ad
 import asyncio
 import sys
 from datetime import timedelta
-from pathlib import Path
 
 import uvicorn
 
@@ -15,42 +14,23 @@ from service.background import runner
 from service.delivery import http
 from service.domain import job
 from service.main import create_app, run_worker
-from service.settings_format import ApiSettings, JobSettings, Settings, WriteBackSettings
-from tests.web.server import settings_in
-
-backstage.STALE_AFTER = timedelta(seconds=4)
-backstage.LOOK_SECONDS = 0.5
-runner.POLL_SECONDS = 0.05
-http.PAUSES_SECONDS = (0.02, 0.04)
-http.Limits.__init__.__kwdefaults__["read"] = 1.0
-job.FIRST_PAUSE = timedelta(seconds=0.2)
-job.LONGEST_PAUSE = timedelta(seconds=0.5)
-job.MOST_FAILURES = 200
+from tests.kills.kill_settings import settings_of
 
 
-def settings_of(database: str, desk: str, run_in: str = "serve") -> Settings:
-    """Make settings with one Zendesk desk that has everything written back."""
-    api = ApiSettings(
-        url=desk,
-        username="bot",
-        password="secret",
-        private_hosts=["127.0.0.1"],
-        calls_per_minute=100_000,
-    )
-    base = settings_in(Path())
-    zendesk = base.desks["zendesk"].model_copy(
-        update={"api": api, "write_back": WriteBackSettings(internal_note=True, tags=True)}
-    )
-    return base.model_copy(
-        update={
-            "database": database,
-            "desks": {"zendesk": zendesk},
-            "jobs": JobSettings(run_in=run_in),
-        }
-    )
+def wait_briefly() -> None:
+    """Set this process's waits, and only this one's."""
+    backstage.STALE_AFTER = timedelta(seconds=4)
+    backstage.LOOK_SECONDS = 0.5
+    runner.POLL_SECONDS = 0.05
+    http.PAUSES_SECONDS = (0.02, 0.04)
+    http.Limits.__init__.__kwdefaults__["read"] = 1.0
+    job.FIRST_PAUSE = timedelta(seconds=0.2)
+    job.LONGEST_PAUSE = timedelta(seconds=0.5)
+    job.MOST_FAILURES = 200
 
 
 if __name__ == "__main__":
+    wait_briefly()
     role, *rest = sys.argv[1:]
     if role == "worker":
         asyncio.run(run_worker(settings_of(*rest)))

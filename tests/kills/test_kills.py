@@ -25,9 +25,9 @@ from service.store.engine import open_engine
 from tests.application.given import answer, asking
 from tests.e2e.test_served import free_port, process
 from tests.kills.faulty_desk import faulty_desk
-from tests.kills.process import settings_of
+from tests.kills.kill_settings import settings_of
+from tests.store.postgres import disconnect_everyone
 from tests.store.records import delivery, guidance
-from tests.store.test_postgres import disconnect_everyone
 from tests.web.server import BY_NAME, LONGEST_WAIT_SECONDS, deliver
 
 ROOT = Path(__file__).parents[2]

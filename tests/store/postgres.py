@@ -37,3 +37,11 @@ def require_server() -> None:
         if os.getenv("CI") == "true":
             raise
         pytest.skip(f"NO POSTGRESQL at {SERVER}; this half of the store is not tested: {error}")
+
+
+def disconnect_everyone(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )

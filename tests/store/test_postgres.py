@@ -16,7 +16,7 @@ from service.store.tables import metadata
 from service.store.writer import Writer
 from tests.store.contract import StoreContract
 from tests.store.people_contract import PeopleContract, RetentionContract
-from tests.store.postgres import new_database, require_server
+from tests.store.postgres import disconnect_everyone, new_database, require_server
 from tests.store.process_contract import ProcessContract
 from tests.store.records import delivery, guidance
 
@@ -47,14 +47,6 @@ def database_url(upgraded_database):
 def empty_database_url(_server_runs):
     with new_database() as url:
         yield url
-
-
-def disconnect_everyone(url: str) -> None:
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
 
 
 class TestPostgres(StoreContract, RetentionContract, PeopleContract, ProcessContract):
