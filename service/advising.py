@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 
 import structlog
 
-from service.application.advise import Guide
+from service.application.advise import COMMON, Guide
 from service.application.check_draft import DraftChecks
 from service.application.playbooks import Plan, Playbooks, make_plan
 from service.application.ports import Desk
 from service.application.served import Ready
 from service.domain.errors import PlaybookInvalid
+from service.guidance.clock import load_calendars
 from service.inference.engine import InferenceEngine
 from service.inference.text.language import LanguageDetector
 from service.playbook.library import Library
@@ -64,6 +65,14 @@ def open_playbooks(
         return ready
 
     return Playbooks(plan, make, kept)
+
+
+def warm(playbooks: Playbooks, engine: InferenceEngine) -> None:
+    """Load what no start needs to wait for, before a customer waits for it."""
+    engine.warm()
+    load_calendars()
+    # Whatever agents are said to write, drafts in English come sooner or later.
+    playbooks.served().default.drafts.warm((COMMON,))
 
 
 def reload(playbooks: Playbooks) -> None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import structlog
 from fastapi import FastAPI
 
-from service.advising import languages_of, open_inference, open_playbooks, plan_of, reload
+from service.advising import languages_of, open_inference, open_playbooks, plan_of, reload, warm
 from service.application.receive import Advising, Receiver
 from service.application.retention import Retention
 from service.configured import apis_of, desks_of, unwritten
@@ -146,7 +146,7 @@ class Parts:
         beside = (
             _repeat("playbooks", look, RELOAD_PAUSE_SECONDS),
             _repeat("retention", partial(_retain, retention), RETENTION_PAUSE_SECONDS),
-            asyncio.to_thread(self.engine.warm),
+            asyncio.to_thread(warm, self.playbooks, self.engine),
         )
         async with AsyncExitStack() as stack:
             stack.push_async_callback(asyncio.to_thread, self.close)

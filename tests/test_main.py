@@ -10,8 +10,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from service import advising, main
+from service.application.check_draft import DraftChecks
 from service.configured import apis_of, desks_of, unwritten
 from service.domain.errors import ConfigInvalid, PlaybookInvalid, StoreUnavailable
+from service.inference.text.language import LanguageDetector
 from service.settings_format import ApiSettings, DeskSettings, Settings, WriteBackSettings
 from service.store import migrate
 from tests.application.given import engine
@@ -137,6 +139,16 @@ def test_changed_playbooks_are_taken_over_and_logged(overlaid):
     assert [(line["event"], line["release"]) for line in logged] == [
         ("playbooks reloaded", after.release)
     ]
+
+
+def test_what_no_start_waits_for_is_loaded_beside_it(overlaid, monkeypatch):
+    playbooks, _ = overlaid
+    warmed = []
+    monkeypatch.setattr(DraftChecks, "warm", lambda _self, languages: warmed.extend(languages))
+    monkeypatch.setattr(LanguageDetector, "warm", lambda _self: warmed.append("voters"))
+    monkeypatch.setattr(advising, "load_calendars", lambda: warmed.append("calendars"))
+    advising.warm(playbooks, engine())
+    assert set(warmed) == {"en", "voters", "calendars"}
 
 
 def test_what_keeps_playbooks_from_being_served_is_logged_once(overlaid):

@@ -93,6 +93,11 @@ def holiday_on(country: str, day: date) -> str | None:
     return dict(_holidays(country, day.year)).get(day)
 
 
+def load_calendars() -> None:
+    """Load every country's calendar now: all of them come with the first that is asked for."""
+    holidays.country_holidays("US")
+
+
 @lru_cache(maxsize=512)
 def _holidays(country: str, year: int) -> tuple[tuple[date, str], ...]:
     """Public holidays of a year and of the next year's first days, in English if possible."""

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
+import holidays
 import pytest
 
 from service.domain.guidance import Deadline, Holiday
-from service.guidance.clock import clock_of, zone_of
+from service.guidance.clock import clock_of, load_calendars, zone_of
 from tests.guidance.given import WORLD
 
 
@@ -144,3 +145,10 @@ def test_the_customers_deadlines_are_told_with_or_without_a_zone():
     moment = datetime.fromisoformat("2026-03-04T10:00:00+00:00")
     for place in ("FR", None):
         assert clock_of(WORLD, place, None, moment, deadlines, None).deadlines == deadlines
+
+
+def test_calendars_can_be_loaded_before_anyone_asks(monkeypatch):
+    asked = []
+    monkeypatch.setattr(holidays, "country_holidays", asked.append)
+    load_calendars()
+    assert len(asked) == 1
