@@ -1,19 +1,17 @@
 """`dragoman evaluate`: how right the service is on labelled tickets, and how honest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import click
-import orjson
-from rich.console import Console
-from rich.progress import Progress
 
 from service.advising import build_guide
 from service.application.advise import Guide
 from service.application.request_format import validate_request
 from service.commands.libraries import engine, library
+from service.commands.output import print_json, working
 from service.domain.guidance import Answer
 from service.domain.ticket import GuidanceRequest
 from service.evaluation.accuracy import Advise, Report, ablate, sources_of
@@ -21,6 +19,8 @@ from service.evaluation.accuracy import evaluate as measure
 from service.evaluation.labelled import Labelled, load_labelled
 from service.evaluation.page import as_html
 from service.evaluation.report import as_text, as_tree
+
+T = TypeVar("T")
 
 # Nothing was fitted on these, so they may be measured on.
 HELD_OUT: Final = Path(__file__).resolve().parents[1] / "evaluation" / "data" / "held_out.yaml"
@@ -64,7 +64,7 @@ def evaluate(
         _write(html, as_html(report, f"Accuracy on {', '.join(path.name for path in named)}"))
     if as_json:
         tree = {"release": playbooks.release, **as_tree(report)}
-        click.echo(orjson.dumps(tree, option=orjson.OPT_INDENT_2))
+        print_json(tree)
     else:
         click.echo(as_text(report))
 
@@ -79,13 +79,19 @@ def _advise(guide: Guide) -> Advise:
 
 
 def _report(tickets: Sequence[Labelled], advise: Advise, *, ablation: bool) -> Report:
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        report = measure(progress.track(tickets, description="tickets"), advise)
-        if ablation:
-            sources = progress.track(sources_of(report), description="without each source")
-            report = ablate(report, advise, sources)
+    with working("tickets", len(tickets)) as step:
+        report = measure(_stepping(tickets, step), advise)
+    if ablation:
+        sources = sources_of(report)
+        with working("without each source", len(sources)) as step:
+            report = ablate(report, advise, _stepping(sources, step))
     return report
+
+
+def _stepping(items: Iterable[T], step: Callable[[], None]) -> Iterator[T]:
+    for item in items:
+        yield item
+        step()
 
 
 def _write(path: Path, page: str) -> None:

@@ -1,11 +1,12 @@
 """`dragoman evaluate`: what it prints and writes, and its exit codes."""
 
+from functools import partial
+
 import orjson
 import pytest
 
-from service import cli
-from service.commands import evaluate, libraries
-from tests.application.given import SMALL_PLAYBOOKS, engine
+from service.commands import evaluate
+from tests.application.given import SMALL_PLAYBOOKS
 
 TICKETS = """\
 tickets:
@@ -28,23 +29,10 @@ scenarios:
 """
 
 
-@pytest.fixture(autouse=True)
-def _small_playbooks(monkeypatch):
-    monkeypatch.setattr(libraries, "SHIPPED_PLAYBOOKS", SMALL_PLAYBOOKS)
-    # It is the same for all tests, and takes most of a second to build.
-    monkeypatch.setattr(libraries, "open_inference", lambda _kept: engine())
-
-
 @pytest.fixture
-def run(capsys):
+def run(run):
     """Run the command; give its exit code, standard output and standard error."""
-
-    def call(*arguments):
-        with pytest.raises(SystemExit) as ended:
-            cli.main(["evaluate", *map(str, arguments)])
-        return ended.value.code or 0, *capsys.readouterr()
-
-    return call
+    return partial(run, "evaluate")
 
 
 @pytest.fixture

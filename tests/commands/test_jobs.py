@@ -5,7 +5,6 @@ from contextlib import closing
 
 import pytest
 
-from service import cli
 from service.main import open_backstage, open_store
 from service.settings import read_settings
 from tests.store.records import delivery, job, note_job
@@ -31,19 +30,6 @@ def config(tmp_path):
     with closing(open_store(read_settings(path, {}))) as store:
         store.add_delivery(delivery(), None, JOBS)
     return path
-
-
-@pytest.fixture
-def run(capsys):
-    """Run the command; give its exit code, standard output and standard error."""
-
-    def ran(*arguments):
-        with pytest.raises(SystemExit) as stop:
-            cli.main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return stop.value.code or 0, out, err
-
-    return ran
 
 
 def test_jobs_are_listed_one_on_a_line(run, config):
