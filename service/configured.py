@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from adapters import REGISTRY
 from service.application.ports import AdapterContext, Desk, WriteBackChoice
+from service.delivery.access import DeskAccess
 from service.delivery.apis import ConfiguredApis
-from service.delivery.http import DeskAccess
 from service.settings_format import DeskSettings, Settings
 
 

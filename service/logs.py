@@ -9,7 +9,7 @@ import traceback
 from typing import Final
 
 import structlog
-from structlog.typing import ExcInfo
+from structlog.typing import ExcInfo, Processor
 
 # Who logs what nobody caught.
 SERVER_LOG: Final = "uvicorn.error"
@@ -40,13 +40,7 @@ def described(error: BaseException) -> str:
 def configure_logging() -> None:
     """Log one JSON object a line to standard error; no ticket text ever gets there."""
     structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.ExceptionRenderer(_described),
-            structlog.processors.JSONRenderer(),
-        ],
+        processors=_PROCESSORS,
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
@@ -58,3 +52,13 @@ def configure_logging() -> None:
 
 def _described(exc_info: ExcInfo) -> str:
     return described(exc_info[1])
+
+
+# One list however often logging is configured: a logger keeps the one it found at its first line.
+_PROCESSORS: Final[list[Processor]] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.processors.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    structlog.processors.ExceptionRenderer(_described),
+    structlog.processors.JSONRenderer(),
+]

@@ -3,11 +3,14 @@
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import AsyncExitStack
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from service.delivery.http import DeskAccess, DeskApi
+from service.delivery.access import DeskAccess
 from service.domain.errors import DeskUnavailable
 from service.domain.event import ApiCall, ApiReply
+
+if TYPE_CHECKING:
+    from service.delivery.http import DeskApi
 
 T = TypeVar("T")
 
@@ -36,8 +39,7 @@ class ConfiguredApis:
 
     async def __aenter__(self) -> Self:
         for name, access in self._access.items():
-            api = DeskApi(access, sleep=self._sleep, random=self._random)
-            self._apis[name] = await self._stack.enter_async_context(api)
+            self._apis[name] = await self._stack.enter_async_context(self._client(access))
         return self
 
     async def __aexit__(
@@ -48,6 +50,12 @@ class ConfiguredApis:
     ) -> None:
         await self._stack.__aexit__(kind, error, traceback)
         self._apis.clear()
+
+    def _client(self, access: DeskAccess) -> "DeskApi":
+        # Slow to import, and needed only where a desk's API is configured.
+        from service.delivery.http import DeskApi  # noqa: PLC0415
+
+        return DeskApi(access, sleep=self._sleep, random=self._random)
 
     def knows(self, desk: str) -> bool:
         return desk in self._access

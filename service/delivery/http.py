@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Final, Self, TypeVar
@@ -11,6 +11,7 @@ from typing import Final, Self, TypeVar
 import httpx
 import orjson
 
+from service.delivery.access import DeskAccess
 from service.delivery.hosts import CheckedTransport, Resolver, resolve
 from service.delivery.pace import Pace
 from service.domain.errors import ConfigInvalid, DeskUnavailable
@@ -20,30 +21,9 @@ PAUSES_SECONDS: Final = (0.5, 1.0)
 LONGEST_WAIT_SECONDS: Final = 20.0
 LARGEST_REPLY_BYTES: Final = 4 * 1024 * 1024
 
-# Below the smallest limit that the vendors publish for a paid account (200 a minute).
-CALLS_PER_MINUTE: Final = 120
-
 T = TypeVar("T")
 
 _AGAIN: Final = frozenset({429, 502, 503, 504})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskAccess:
-    """Where a desk's API is, and what shows it who asks.
-
-    Attributes:
-        base_url: such as `https://acme.zendesk.com`.
-        authorization: value of the Authorization header.
-        private_hosts: hosts, in lower case, that may be in a private network and be called
-            without TLS.
-        calls_per_minute: most calls that this process makes; 0 or less means no limit.
-    """
-
-    base_url: str
-    authorization: str = field(repr=False)
-    private_hosts: frozenset[str] = frozenset()
-    calls_per_minute: int = CALLS_PER_MINUTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,10 @@
 """What time it is for the customer: from the place and the zone, never from the culture."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
-
-import holidays
 
 from service.domain.guidance import Clock, Deadline, Holiday
 from service.reference import World
@@ -95,15 +93,23 @@ def holiday_on(country: str, day: date) -> str | None:
 
 def load_calendars() -> None:
     """Load every country's calendar now: all of them come with the first that is asked for."""
-    holidays.country_holidays("US")
+    _calendar("US")
 
 
 @lru_cache(maxsize=512)
 def _holidays(country: str, year: int) -> tuple[tuple[date, str], ...]:
     """Public holidays of a year and of the next year's first days, in English if possible."""
     try:
-        days = holidays.country_holidays(country, years=(year, year + 1), language="en_US")
+        days = _calendar(country, years=(year, year + 1), language="en_US")
     except NotImplementedError:
         return ()
     horizon = date(year + 1, 1, 1) + timedelta(days=HORIZON)
     return tuple(sorted((day, name) for day, name in days.items() if day <= horizon))
+
+
+def _calendar(country: str, **options: Any) -> Mapping[date, str]:
+    # Slow to import: `load_calendars` does it beside the start.
+    import holidays  # noqa: PLC0415
+
+    days: Mapping[date, str] = holidays.country_holidays(country, **options)
+    return days

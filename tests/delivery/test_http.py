@@ -5,7 +5,8 @@ import gzip
 
 import pytest
 
-from service.delivery.http import DeskAccess, DeskApi, Limits
+from service.delivery.access import DeskAccess
+from service.delivery.http import DeskApi, Limits
 from service.domain.errors import ConfigInvalid, DeskUnavailable
 from service.domain.event import ApiCall, ApiReply
 from service.domain.ticket import Ticket

@@ -7,6 +7,7 @@ colleagues") or disputes a claim passes; the rest is for the reviewer.
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from service.playbook.checks.groups import (
@@ -103,12 +104,10 @@ _DISTRUST: Final = (
     rf" (?:them|him|her|people|customers?|anyone|{_GROUP}|an? (?:{ONE}))(?!\w)"
     rf"|\b(?:[Bb]eware of|[Ww]atch out for|[Bb]e wary of) (?:{_GROUP}|an? (?:{ONE}))(?!\w)"
 )
-_STEREOTYPES: Final = re.compile(
-    "|".join((
-        *(_ALL, _CLAIM, _ABSOLUTE, _DISTRUST, _TRAIT_OF_GROUP, _ARE_TRAIT),
-        *(_BARE, _BARE_ADJECTIVE, _STANDS_FOR_ALL, _EVERY, _ESSENCE, _DRAWN_FROM_ORIGIN),
-    ))
-)
+_FORMS: Final = "|".join((
+    *(_ALL, _CLAIM, _ABSOLUTE, _DISTRUST, _TRAIT_OF_GROUP, _ARE_TRAIT),
+    *(_BARE, _BARE_ADJECTIVE, _STANDS_FOR_ALL, _EVERY, _ESSENCE, _DRAWN_FROM_ORIGIN),
+))
 _SENTENCE: Final = re.compile(r"(?<=[.;!?])\s+")
 # A line may name a claim in order to deny it.
 _DISPUTED: Final = re.compile(
@@ -130,7 +129,13 @@ def find_stereotype(text: str) -> str | None:
     for sentence in _SENTENCE.split(text):
         if _OF_SOMEBODY.isdisjoint(_WORD.findall(sentence.lower())):
             continue
-        found = _STEREOTYPES.search(sentence)
+        found = _stereotypes().search(sentence)
         if found and not _DISPUTED.search(sentence):
             return found[0]
     return None
+
+
+@cache
+def _stereotypes() -> re.Pattern[str]:
+    """Compile the forms when a text is first looked at: a start from kept playbooks never is."""
+    return re.compile(_FORMS)

@@ -6,16 +6,13 @@ from importlib.resources import files
 
 import orjson
 from fastapi import FastAPI, Request, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from service.domain.errors import StoreUnavailable
+from service.web.pages import PAGES
 from service.web.problems import problem
 from service.web.services import Services
 
-_PAGES = Environment(
-    loader=PackageLoader("service.web"), autoescape=True, undefined=StrictUndefined
-)
 # Pages load nothing from elsewhere.
 PAGE_HEADERS = {
     "content-security-policy": (
@@ -60,7 +57,7 @@ def add(app: FastAPI, services: Services) -> None:
 
     @app.get("/docs", include_in_schema=False)
     async def docs(request: Request) -> Response:
-        page = _PAGES.get_template("docs.html").render(api=request.app.openapi())
+        page = PAGES.get_template("docs.html").render(api=request.app.openapi())
         return Response(page, media_type="text/html", headers=PAGE_HEADERS)
 
     @app.get("/static/{name}", include_in_schema=False)
