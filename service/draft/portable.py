@@ -14,11 +14,11 @@ from service.domain.guidance import DraftSeverity
 from service.domain.vocabulary import DraftRule
 from service.draft.check import ONCE
 from service.draft.reading import Reading, read
-from service.draft.rules import ANY, Hit, Rule, RuleSet
+from service.draft.rules import ANY, Hit, RuleSet, bare
 from service.draft.subject import DraftSubject
 from service.draft.text import Span, base
 from service.draft.weigh import weigh
-from service.playbook.patterns import SEPARATOR, UNSPACED, Finder, pattern_of
+from service.playbook.patterns import SEPARATOR, UNSPACED, pattern_of
 from service.playbook.schema import DraftRulesFile, PatternRule
 
 # ECMAScript's `u` mode refuses a needless escape, and its \s knows more blanks than RE2's.
@@ -107,15 +107,7 @@ def _portable(rules: Iterable[PatternRule], reading: Reading) -> Iterator[Portab
 
 
 def _weight(rule: PatternRule, reading: Reading) -> DraftSeverity | None:
-    bare = Rule(
-        code=rule.rule,
-        severity=rule.severity,
-        message=rule.message,
-        suggestion=rule.suggestion,
-        because=rule.because,
-        found_by=Finder(None),
-    )
-    return weigh(Hit(bare, Span(0, 1)), reading)
+    return weigh(Hit(bare(rule), Span(0, 1)), reading)
 
 
 def _one_of(phrases: Iterable[str]) -> str:

@@ -1,7 +1,8 @@
-"""The pattern rules of a release, compiled once for every draft to come."""
+"""The pattern rules of a release, ready for every draft to come."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from service.draft.cues import NO_CUES, Cues, compile_cues
 from service.draft.idioms import idiom_pattern
 from service.draft.text import Span, base
 from service.playbook.lazily import Lazily
-from service.playbook.patterns import Finder, finder, options, pattern_of, phrase_finder
+from service.playbook.patterns import Finder, one_of, options, pattern_of, phrase_finder
 from service.playbook.schema import DraftCuesFile, DraftRulesFile, Idiom, PatternRule
 
 ANY: Final = "any"
@@ -21,15 +22,13 @@ ANY: Final = "any"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One compiled rule; `region` is where an idiom is at home, empty when everywhere."""
+    """One rule; `region` is where an idiom is at home, empty when everywhere."""
 
     code: DraftRule
     severity: DraftSeverity
     message: str
     suggestion: str
     because: str
-    found_by: Finder
-    unless: Finder | None = None
     region: frozenset[str] = frozenset()
 
 
@@ -42,25 +41,40 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """What a rule looks for; within the longer words of `unless` it means nothing."""
+
+    words: Finder
+    unless: Finder | None
+
+    def spans(self, text: str) -> Iterator[Span]:
+        """Yield where a folded text has the words."""
+        harmless = tuple(Span(*span) for span in self.unless.spans(text)) if self.unless else ()
+        for start, end in self.words.spans(text):
+            span = Span(start, end)
+            if not any(longer.covers(span) for longer in harmless):
+                yield span
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageRules:
     """The rules of one language.
 
     Attributes:
         sieve: RE2 set that tells in one pass which rules may hit.
+        search: gives what a rule looks for, by its place in `rules`; compiled when first asked
+            for, since drafts hit few of a thousand rules.
     """
 
     rules: tuple[Rule, ...]
     sieve: Any
+    search: Callable[[int], Search]
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Yield what the rules find in a folded text, rule by rule."""
         for index in sorted(self.sieve.Match(text) or ()):
-            rule = self.rules[index]
-            harmless = tuple(Span(*span) for span in rule.unless.spans(text)) if rule.unless else ()
-            for start, end in rule.found_by.spans(text):
-                span = Span(start, end)
-                if not any(longer.covers(span) for longer in harmless):
-                    yield Hit(rule, span)
+            for span in self.search(index).spans(text):
+                yield Hit(self.rules[index], span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +128,11 @@ class RuleSet:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A rule before it is compiled."""
+    """A rule before what it looks for is compiled."""
 
-    code: DraftRule
-    severity: DraftSeverity
-    message: str
-    suggestion: str
-    because: str
+    rule: Rule
     patterns: tuple[str, ...]
     unless: tuple[str, ...] = ()
-    region: frozenset[str] = frozenset()
 
 
 def _sources(
@@ -140,49 +149,48 @@ def _sources(
     return by_language
 
 
-def _from_rule(rule: PatternRule) -> _Source:
-    return _Source(
-        rule.rule,
-        rule.severity,
-        rule.message,
-        rule.suggestion,
-        rule.because,
-        (*map(pattern_of, rule.phrases), *rule.patterns),
-        tuple(rule.unless),
+def bare(rule: PatternRule) -> Rule:
+    """Give a rule without what it looks for."""
+    return Rule(
+        code=rule.rule,
+        severity=rule.severity,
+        message=rule.message,
+        suggestion=rule.suggestion,
+        because=rule.because,
     )
+
+
+def _from_rule(rule: PatternRule) -> _Source:
+    return _Source(bare(rule), (*map(pattern_of, rule.phrases), *rule.patterns), tuple(rule.unless))
 
 
 def _from_idiom(idiom: Idiom, language: str) -> _Source:
     region = frozenset(idiom.region)
     at_home = f", known mainly in {', '.join(sorted(region))}" if region else ""
-    return _Source(
-        "regional_idiom" if region else "idiom",
-        "medium",
-        f"“{idiom.text}” is an idiom{at_home}; a reader elsewhere may not know it.",
-        idiom.plain,
-        "Plain words are understood by every reader and survive translation.",
-        (idiom_pattern(idiom.text, language),),
+    rule = Rule(
+        code="regional_idiom" if region else "idiom",
+        severity="medium",
+        message=f"“{idiom.text}” is an idiom{at_home}; a reader elsewhere may not know it.",
+        suggestion=idiom.plain,
+        because="Plain words are understood by every reader and survive translation.",
         region=region,
     )
+    return _Source(rule, (idiom_pattern(idiom.text, language),))
 
 
-def _compile(language: str, sources: Sequence[_Source]) -> LanguageRules:
-    distinct = {(source.code, source.patterns): source for source in sources}.values()
-    rules = tuple(
-        Rule(
-            code=source.code,
-            severity=source.severity,
-            message=source.message,
-            suggestion=source.suggestion,
-            because=source.because,
-            found_by=found_by,
-            unless=phrase_finder(source.unless, language),
-            region=source.region,
-        )
-        for source in distinct
-        if (found_by := finder(source.patterns, language)) is not None
-    )
-    return LanguageRules(rules, _sieve(source.patterns for source in distinct if source.patterns))
+def _compile(language: str, sources: Iterable[_Source]) -> LanguageRules:
+    distinct = {
+        (source.rule.code, source.patterns): source for source in sources if source.patterns
+    }
+    kept = tuple(distinct.values())
+
+    @cache
+    def search(index: int) -> Search:
+        source = kept[index]
+        return Search(one_of(source.patterns, language), phrase_finder(source.unless, language))
+
+    rules = tuple(source.rule for source in kept)
+    return LanguageRules(rules, _sieve(source.patterns for source in kept), search)
 
 
 def _sieve(patterns: Iterable[Sequence[str]]) -> Any:
