@@ -5,7 +5,7 @@ DBOS would cost every start a third of a second and 20 MB (docs/adr/0008).
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import ExitStack, asynccontextmanager, suppress
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy import Connection
 
 from service.application.enrich import Enrich
-from service.application.ports import DeskApis
+from service.application.ports import Desk, DeskApis
 from service.application.receive import Advising
 from service.application.take_over import STALE_AFTER, take_over
 from service.application.work import Task, Worker
@@ -21,7 +21,6 @@ from service.application.write_back import WriteBackTask
 from service.background.executor import ExecutorName
 from service.background.queue import AttemptQueue, migrate
 from service.background.runner import Runner
-from service.configured import desks_of
 from service.domain.errors import DragomanError
 from service.domain.job import Job, JobKind
 from service.settings_format import Settings
@@ -78,7 +77,7 @@ class Backstage:
 
     @asynccontextmanager
     async def working(
-        self, advising: Advising, store: SqlStore, apis: DeskApis
+        self, advising: Advising, store: SqlStore, desks: Mapping[str, Desk], apis: DeskApis
     ) -> AsyncIterator[None]:
         """Make attempts, and look after those of others, for as long as the context lasts."""
         with ExitStack() as stack:
@@ -86,7 +85,7 @@ class Backstage:
             stack.callback(executor.close)
             runner = Runner(
                 self._engine,
-                self._worker(advising, store, apis).attempt,
+                self._worker(advising, store, desks, apis).attempt,
                 executor_id=executor.name,
                 attempts_per_minute=self._attempts_per_minute(),
             )
@@ -100,14 +99,16 @@ class Backstage:
                     await looking
                 await runner.stop()
 
-    def _worker(self, advising: Advising, store: SqlStore, apis: DeskApis) -> Worker:
+    def _worker(
+        self, advising: Advising, store: SqlStore, desks: Mapping[str, Desk], apis: DeskApis
+    ) -> Worker:
         tasks: dict[JobKind, Task] = {
             "enrich": Enrich(advising, apis, self._clock),
             "write_back": WriteBackTask(store, apis),
         }
         return Worker(
             tasks,
-            desks_of(self._settings),
+            desks,
             store,
             clock=self._clock,
             random=self._random,

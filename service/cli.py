@@ -92,7 +92,7 @@ def serve(host: str, port: int, config: Path | None, workers: int) -> None:
 @click.option("--config", type=click.Path(path_type=Path), help="Else DRAGOMAN_CONFIG.")
 def worker(config: Path | None) -> None:
     """Do the background work apart from serving."""
-    asyncio.run(run_worker(current_settings(config)))
+    asyncio.run(run_worker(current_settings(config), configured_path(config)))
 
 
 @dragoman.command()

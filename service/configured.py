@@ -44,7 +44,12 @@ def _desk(name: str, settings: DeskSettings) -> Desk:
 
 def apis_of(settings: Settings) -> ConfiguredApis:
     """Make the clients of the desks whose API is configured."""
-    access = {
+    return ConfiguredApis(access_of(settings), sleep=asyncio.sleep, random=random.random)  # noqa: S311 spreads retries
+
+
+def access_of(settings: Settings) -> Mapping[str, DeskAccess]:
+    """Say where the desks' APIs are, of those that are configured."""
+    return {
         name: DeskAccess(
             base_url=desk.api.url,
             authorization=desk.api.authorization,
@@ -54,4 +59,3 @@ def apis_of(settings: Settings) -> ConfiguredApis:
         for name, desk in settings.desks.items()
         if desk.api
     }
-    return ConfiguredApis(access, sleep=asyncio.sleep, random=random.random)  # noqa: S311 spreads retries

@@ -8,22 +8,24 @@ import random
 import signal
 import time
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from fastapi import FastAPI
 
 from service.advising import languages_of, open_inference, open_playbooks, plan_of, reload, warm
+from service.application.desks import LiveDesks
 from service.application.receive import Advising, Receiver
 from service.application.retention import Retention
-from service.configured import apis_of, desks_of, unwritten
+from service.config_watch import ConfigWatch
+from service.configured import access_of, apis_of, desks_of, unwritten
 from service.domain.errors import DragomanError, StoreUnavailable
 from service.logs import configure_logging
 from service.reference.kept import KeptFiles
@@ -74,10 +76,9 @@ def current_settings(option: Path | None = None) -> Settings:
     return read_settings(path) if path else demo_settings()
 
 
-def gate_of(settings: Settings) -> Gate:
-    """Make what decides who may do what."""
-    keys = [ApiKey.of(key.name, key.key, key.roles, key.desks) for key in settings.api_keys]
-    return Gate(keys, served_host())
+def keys_of(settings: Settings) -> list[ApiKey]:
+    """Make the keys that are configured."""
+    return [ApiKey.of(key.name, key.key, key.roles, key.desks) for key in settings.api_keys]
 
 
 def open_backstage(settings: Settings) -> "Backstage | None":
@@ -116,16 +117,23 @@ def open_store(settings: Settings, enqueue: Enqueue = no_queue) -> SqlStore:
 
 
 class Parts:
-    """What `serve` and `worker` are both made of."""
+    """What `serve` and `worker` are both made of.
 
-    def __init__(self, settings: Settings) -> None:
+    Args:
+        settings: the configuration.
+        path: its file, to be followed; None where there is none.
+    """
+
+    def __init__(self, settings: Settings, path: Path | None = None) -> None:
         configure_logging()
         if settings.database.startswith("sqlite") and (fault := known_fault()):
             log.warning("sqlite", fault=fault)
         kept = KeptFiles(cache_directory())
         self.settings = settings
         self.engine = open_inference(kept)
-        self.desks, self.apis = desks_of(settings), apis_of(settings)
+        self.desks, self.apis = LiveDesks(desks_of(settings)), apis_of(settings)
+        self.gate = Gate(keys_of(settings), served_host())
+        self.watch = ConfigWatch(path, settings, self.take_over) if path else None
         self.plan = plan_of(settings)
         self.playbooks = open_playbooks(self.plan, self.engine, languages_of(self.desks), kept)
         self.backstage = open_backstage(settings)
@@ -137,22 +145,39 @@ class Parts:
             text=settings.retention.text,
         )
 
+    async def take_over(self, settings: Settings) -> None:
+        """Serve by other settings from now on, but for what only a start can change.
+
+        Desks and keys stay as they were if this raises.
+
+        Raises:
+            ConfigInvalid: the address of an API is no https address.
+            PlaybookInvalid: the playbooks that they name have mistakes.
+            NotFound: a release that they name is not kept.
+        """
+        await self.apis.replace(access_of(settings))
+        await asyncio.to_thread(self.playbooks.replan, plan_of(settings))
+        self.desks.replace(desks_of(settings))
+        self.gate.replace(keys_of(settings))
+
     @asynccontextmanager
     async def running(self, *, jobs: bool) -> AsyncIterator[None]:
         """Run what goes on beside the requests; afterwards let go of everything."""
         days = self.settings.retention.tickets_days
         retention = Retention(self.store, days, utc_now, asyncio.sleep)
         look = partial(asyncio.to_thread, reload, self.playbooks)
-        beside = (
+        beside: list[Coroutine[Any, Any, None]] = [
             _repeat("playbooks", look, RELOAD_PAUSE_SECONDS),
             _repeat("retention", partial(_retain, retention), RETENTION_PAUSE_SECONDS),
             asyncio.to_thread(warm, self.playbooks, self.engine),
-        )
+        ]
+        if self.watch:
+            beside.append(_repeat("configuration", self.watch.look, RELOAD_PAUSE_SECONDS))
         async with AsyncExitStack() as stack:
             stack.push_async_callback(asyncio.to_thread, self.close)
             await stack.enter_async_context(self.apis)
             if self.backstage and jobs:
-                working = self.backstage.working(self.advising, self.store, self.apis)
+                working = self.backstage.working(self.advising, self.store, self.desks, self.apis)
                 await stack.enter_async_context(working)
             for one in beside:
                 stack.push_async_callback(_end, asyncio.create_task(one))
@@ -174,8 +199,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         NotFound: a release that is named is not kept.
         StoreUnavailable: the database cannot be used.
     """
+    path = None if settings else configured_path(None)
     settings = settings or current_settings()
-    parts = Parts(settings)
+    parts = Parts(settings, path)
     services = Services(
         served=parts.playbooks.served,
         kept=parts.plan.kept,
@@ -184,11 +210,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         people=parts.store,
         text=settings.retention.text,
         desks=parts.desks,
-        gate=gate_of(settings),
+        gate=parts.gate,
         metrics=Metrics(),
         clock=utc_now,
         new_id=new_id,
         playbook_problem=lambda: parts.playbooks.problem,
+        configuration_problem=lambda: parts.watch.problem if parts.watch else (),
     )
 
     @asynccontextmanager
@@ -203,9 +230,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return build_app(services, version("dragoman"), lifespan)
 
 
-async def run_worker(settings: Settings) -> None:
+async def run_worker(settings: Settings, path: Path | None = None) -> None:
     """Do the background work until this process is told to stop; what is running then ends."""
-    parts, told = Parts(settings), asyncio.Event()
+    parts, told = Parts(settings, path), asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, told.set)
     async with parts.running(jobs=True):

@@ -1,7 +1,8 @@
-"""Keep every desk's release ready, and take over changed files."""
+"""Keep every desk's release ready, and take over changed files and plans."""
 
+import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from service.application.served import DeskReleases, Ready, Served
@@ -87,26 +88,18 @@ class Playbooks:
     def __init__(
         self, plan: Plan, make: Callable[[Library], Ready], kept: KeptFiles | None = None
     ) -> None:
-        self._plan = plan
         self._make = make
+        self._kept = kept
+        self._changing = threading.Lock()
         # Files that several sets share are parsed and held once.
-        parsed: dict[tuple[str, str], Parsed] = {}
-        self._watched = {
-            origin: LibraryHolder(origin, cache=parsed, kept=kept)
-            for origin in plan.origins
-            if not isinstance(origin, str)
-        }
-        self._pinned = {
-            origin: plan.kept.load(origin, parsed)
-            for origin in plan.origins
-            if isinstance(origin, str) and plan.kept
-        }
-        self._served = self._compose({})
+        self._parsed: dict[tuple[str, str], Parsed] = {}
+        self._held = self._hold(plan, _Held(plan))
+        self._served = self._compose(self._held, {})
 
     @property
     def problem(self) -> tuple[Finding, ...]:
         """What keeps the newest files from being served; empty if nothing does."""
-        found = {finding for held in self._watched.values() for finding in held.problem}
+        found = {finding for held in self._held.watched.values() for finding in held.problem}
         return tuple(sorted(found))
 
     def served(self) -> Served:
@@ -120,30 +113,67 @@ class Playbooks:
             True when something else is served now.
         """
         # Every one is looked at, also after the first that changed.
-        changed = [held.reload_if_changed() for held in self._watched.values()]
-        if any(changed):
-            self._served = self._compose(_by_release(self._served))
+        with self._changing:
+            changed = [held.reload_if_changed() for held in self._held.watched.values()]
+            if any(changed):
+                self._served = self._compose(self._held, _by_release(self._served))
         return any(changed)
 
-    def _compose(self, before: Mapping[str, Ready]) -> Served:
+    def replan(self, plan: Plan) -> None:
+        """Serve something else from now on.
+
+        Raises:
+            PlaybookInvalid: files have mistakes, or a kept release was changed; nothing changes.
+            NotFound: a release is not kept; nothing changes.
+        """
+        with self._changing:
+            held = self._hold(plan, self._held)
+            self._served = self._compose(held, _by_release(self._served))
+            self._held = held
+
+    def _hold(self, plan: Plan, before: "_Held") -> "_Held":
+        """Read what is planned, except what is held already."""
+        held = _Held(plan)
+        for origin in plan.origins:
+            if not isinstance(origin, str):
+                held.watched[origin] = before.watched.get(origin) or LibraryHolder(
+                    origin, cache=self._parsed, kept=self._kept
+                )
+            elif plan.kept:
+                held.pinned[origin] = before.pinned.get(origin) or plan.kept.load(
+                    origin, self._parsed
+                )
+        return held
+
+    def _compose(self, held: "_Held", before: Mapping[str, Ready]) -> Served:
         ready: dict[str, Ready] = {}
-        for library in map(self._library, self._plan.origins):
+        for library in map(held.library, held.plan.origins):
             known = ready.get(library.release) or before.get(library.release)
             ready[library.release] = known or self._make(library)
 
         def of(origin: Origin) -> Ready:
-            return ready[self._library(origin).release]
+            return ready[held.library(origin).release]
 
         desks = {
             name: DeskReleases(of(plan.live), of(plan.trial) if plan.trial else None, plan.share)
-            for name, plan in self._plan.desks.items()
+            for name, plan in held.plan.desks.items()
         }
-        return Served(of(self._plan.default), desks)
+        return Served(of(held.plan.default), desks)
 
-    def _library(self, origin: Origin) -> Library:
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What was read for a plan."""
+
+    plan: Plan
+    watched: dict[tuple[Path, ...], LibraryHolder] = field(default_factory=dict)
+    pinned: dict[str, Library] = field(default_factory=dict)
+
+    def library(self, origin: Origin) -> Library:
+        """Give what is to be served of an origin now."""
         if isinstance(origin, str):
-            return self._pinned[origin]
-        return self._watched[origin].current
+            return self.pinned[origin]
+        return self.watched[origin].current
 
 
 def _by_release(served: Served) -> Mapping[str, Ready]:

@@ -34,13 +34,25 @@ class ConfiguredApis:
         self._access = access
         self._sleep = sleep
         self._random = random
-        self._apis: dict[str, DeskApi] = {}
+        self._apis: Mapping[str, DeskApi] = {}
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
-        for name, access in self._access.items():
-            self._apis[name] = await self._stack.enter_async_context(self._client(access))
+        await self.replace(self._access)
         return self
+
+    async def replace(self, access: Mapping[str, DeskAccess]) -> None:
+        """Call these APIs from now on; what is being asked of an old one goes on to its end.
+
+        Raises:
+            ConfigInvalid: an address is no https address; nothing changes.
+        """
+        apis = {
+            name: api for name, api in self._apis.items() if access.get(name) == self._access[name]
+        }
+        for name in access.keys() - apis.keys():
+            apis[name] = await self._stack.enter_async_context(self._client(access[name]))
+        self._access, self._apis = access, apis
 
     async def __aexit__(
         self,
@@ -49,7 +61,7 @@ class ConfiguredApis:
         traceback: TracebackType | None,
     ) -> None:
         await self._stack.__aexit__(kind, error, traceback)
-        self._apis.clear()
+        self._apis = {}
 
     def _client(self, access: DeskAccess) -> "DeskApi":
         # Slow to import, and needed only where a desk's API is configured.

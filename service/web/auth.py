@@ -46,6 +46,10 @@ class Gate:
         self._keys = tuple(keys)
         self._names = frozenset({"localhost", host.lower()})
 
+    def replace(self, keys: Sequence[ApiKey]) -> None:
+        """Admit by these keys from now on."""
+        self._keys = tuple(keys)
+
     @property
     def loopback_only(self) -> bool:
         """Whether no key is configured, so that only this machine is served."""

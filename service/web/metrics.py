@@ -52,7 +52,11 @@ class Metrics:
             "Mistakes that keep the newest playbook files from being served.",
             registry=self.registry,
         )
-
+        self.configuration_problems = Gauge(
+            "dragoman_configuration_problems",
+            "What keeps the configuration file, or a part of it, from being in force.",
+            registry=self.registry,
+        )
         self.jobs = Gauge(
             "dragoman_jobs",
             "Background jobs by kind and state, of all processes that share the database.",

@@ -24,6 +24,7 @@ class Services:
         served: the releases that are served now.
         kept: where releases are kept; None if they are not.
         playbook_problem: what keeps the newest playbook files from being served.
+        configuration_problem: what keeps the configuration file from being in force.
         new_id: a fresh identifier.
         text: what of a ticket's text may be stored.
     """
@@ -40,6 +41,7 @@ class Services:
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     playbook_problem: Callable[[], tuple[Finding, ...]]
+    configuration_problem: Callable[[], tuple[str, ...]]
 
     def guide(self) -> Guide:
         """Give the release for requests that come from no desk."""

@@ -126,6 +126,30 @@ def test_a_change_for_one_desk_leaves_the_others_as_they_are(files, make):
     assert playbooks.served() is after
 
 
+def test_another_plan_is_served_and_what_it_shares_is_not_made_again(files, make):
+    playbooks = Playbooks(planned(plain=desk()), make)
+    before = playbooks.served()
+    playbooks.replan(planned(plain=desk(), acme=desk(overlays=[str(files("ours"))])))
+    after = playbooks.served()
+    assert after.desks["acme"].live.guide.library.cultures["FR"].title == "France"
+    assert after.desks["plain"].live is before.default
+    playbooks.replan(planned(acme=desk()))
+    assert set(playbooks.served().desks) == {"acme"}
+    assert set(make.made.values()) == {1}
+
+
+def test_a_plan_that_cannot_be_served_changes_nothing(files, make):
+    playbooks = Playbooks(planned(plain=desk()), make)
+    before = playbooks.served()
+    ours = files("ours")
+    (ours / "cultures" / "FR.yaml").write_text("not: [yaml")
+    with pytest.raises(PlaybookInvalid):
+        playbooks.replan(planned(acme=desk(overlays=[str(ours)])))
+    assert playbooks.served() is before
+    assert playbooks.problem == ()
+    assert not playbooks.reload()
+
+
 def test_a_mistake_for_one_desk_holds_only_that_desk_back(files, make):
     ours, theirs = files("ours"), files("theirs")
     plan = planned(acme=desk(overlays=[str(ours)]), other=desk(overlays=[str(theirs)]))

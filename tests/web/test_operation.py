@@ -9,8 +9,9 @@ from functools import partial
 import orjson
 import pytest
 
-from service import main
+from service import main, settings_format
 from service.domain.errors import StoreUnavailable
+from tests.application.given import SMALL_PLAYBOOKS
 from tests.web.server import deliver, listening, serving, settings_in, wait_for
 
 OVERLAY = """\
@@ -72,6 +73,50 @@ def test_no_variable_of_the_environment_has_requests_reported_elsewhere(
         assert client.get("/healthz").status_code == 200
     # Left to itself, FastAPI would complain that what it sends them with is not installed.
     assert not [record for record in caplog.records if record.name == "fastapi"]
+
+
+CONFIGURED = """\
+database: sqlite:///{folder}/dragoman.db
+api_keys:
+  - {{name: {name}, key: {name}-has-more-than-sixteen-letters, roles: [agent]}}
+desks:
+  {desk}: {{adapter: generic, webhook_secrets: [a-secret]}}
+"""
+
+
+def test_a_changed_configuration_file_is_in_force_within_moments(tmp_path, monkeypatch):
+    file = tmp_path / "dragoman.yaml"
+    monkeypatch.setattr(settings_format, "SHIPPED_PLAYBOOKS", SMALL_PLAYBOOKS)
+    monkeypatch.setattr(main, "RELOAD_PAUSE_SECONDS", 0.02)
+    monkeypatch.setenv("DRAGOMAN_CONFIG", str(file))
+
+    def write(**values):
+        put(file, CONFIGURED.format(folder=tmp_path, **values))
+
+    write(name="first", desk="acme")
+    with listening(main.create_app()) as client:
+
+        def known():
+            headers = [
+                {"authorization": f"Bearer {name}-has-more-than-sixteen-letters"}
+                for name in ("first", "second")
+            ]
+            keys = [client.get("/v1/cultures", headers=each).is_success for each in headers]
+            desks = [client.post(f"/webhooks/{name}").status_code for name in ("acme", "other")]
+            return keys, desks
+
+        assert known() == ([True, False], [401, 404])
+        write(name="second", desk="other")
+        wait_for(lambda: known() == ([False, True], [404, 401]))
+        put(file, "desks: {other: {adapter: generik}}\n")
+        wait_for(lambda: client.get("/readyz").json()["warnings"])
+        warnings = client.get("/readyz").json()["warnings"]
+        assert any(
+            one.startswith(f"configuration: {file}:1:") and "no adapter `generik`" in one
+            for one in warnings
+        )
+        assert "dragoman_configuration_problems 2.0" in client.get("/metrics").text
+        assert known() == ([False, True], [404, 401])
 
 
 def put(file, text):

@@ -38,9 +38,8 @@ def add(app: FastAPI, services: Services) -> None:
         response_model=None,
     )
     async def ready() -> Response:
-        problem = services.playbook_problem()
-        services.metrics.playbook_problems.set(len(problem))
-        warnings = [f"playbooks: {finding}" for finding in problem]
+        warnings = [f"playbooks: {finding}" for finding in services.playbook_problem()]
+        warnings += [f"configuration: {finding}" for finding in services.configuration_problem()]
         try:
             services.store.check()
         except StoreUnavailable as error:
@@ -53,6 +52,8 @@ def add(app: FastAPI, services: Services) -> None:
     async def metrics() -> Response:
         with suppress(StoreUnavailable):
             services.metrics.set_jobs(services.store.job_counts())
+        services.metrics.playbook_problems.set(len(services.playbook_problem()))
+        services.metrics.configuration_problems.set(len(services.configuration_problem()))
         return Response(services.metrics.render(), media_type=CONTENT_TYPE_LATEST)
 
     @app.get("/docs", include_in_schema=False)
