@@ -1,8 +1,8 @@
 """A chosen stance -> the card an agent reads, with the origin of every line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from service.domain.guidance import Origin, Phrase, TopicAdvice
 from service.domain.vocabulary import Grade, Strength
@@ -12,6 +12,9 @@ from service.guidance.stances import SHOULD, Choice
 from service.playbook import schema
 from service.playbook.inheritance import Resolved, ResolvedCulture, ResolvedTopic
 from service.playbook.schema import FORMAT, StanceDefinition, TopicDefinition
+
+Key = tuple[object, ...]
+V = TypeVar("V")
 
 MOST_DO: Final = 5
 MOST_AVOID: Final = 4
@@ -66,10 +69,14 @@ class CardText:
 
 
 class Cards:
-    """Writes cards of core topics; texts are kept, since desks meet the same few all day."""
+    """Writes cards; what is written is kept, since desks meet the same few all day.
+
+    Entries and branches live as long as the release whose advisor owns these cards.
+    """
 
     def __init__(self) -> None:
-        self._texts: dict[tuple[object, ...], CardText] = {}
+        self._texts: dict[Key, CardText] = {}
+        self._cards: dict[Key, TopicAdvice] = {}
 
     def core(self, choice: Choice, definition: TopicDefinition, voices: Voices) -> TopicAdvice:
         """Make the card of a core topic.
@@ -79,7 +86,6 @@ class Cards:
             definition: the topic.
             voices: who else speaks.
         """
-        # Entries and branches live as long as the release whose advisor owns these cards.
         key = (
             choice.topic,
             choice.stance,
@@ -87,14 +93,10 @@ class Cards:
             id(choice.branch),
             voices.culture.code,
             voices.heard,
-            tuple(row.pack for row in voices.added),
+            _names(voices.added),
             voices.languages,
         )
-        text = self._texts.get(key)
-        if text is None:
-            text = _core_text(choice, definition, voices)
-            if len(self._texts) < MOST_KEPT:
-                self._texts[key] = text
+        text = _kept(self._texts, key, lambda: _core_text(choice, definition, voices))
         return TopicAdvice(
             stance=choice.stance,
             strength=_strength(choice.probability),
@@ -103,11 +105,57 @@ class Cards:
             avoid=text.avoid,
             phrases=text.phrases,
             because=text.because,
-            caveats=(*text.caveats, *_choices(choice)),
+            caveats=(*text.caveats, *_choices(choice)) if choice.differs else text.caveats,
             grade=text.grade,
             references=text.references,
             origin=text.origin,
         )
+
+    def further(
+        self,
+        called: Called,
+        definition: TopicDefinition,
+        source: ResolvedTopic,
+        added: Sequence[Addition],
+        languages: tuple[str, ...],
+    ) -> TopicAdvice:
+        """Make the card of a further topic that the ticket calls for."""
+
+        def write() -> TopicAdvice:
+            return further_card(called, definition, source, added, languages)
+
+        if called.quotes:
+            return write()
+        return _kept(self._cards, (called, id(source), _names(added), languages), write)
+
+    def of_packs(
+        self,
+        topic: str,
+        stance: str,
+        definition: TopicDefinition,
+        rows: Sequence[Addition],
+        languages: tuple[str, ...],
+    ) -> TopicAdvice:
+        """Make the card of a further topic that only packs speak of."""
+        return _kept(
+            self._cards,
+            (topic, stance, _names(rows), languages),
+            lambda: pack_card(topic, stance, definition, rows, languages),
+        )
+
+
+def _kept(written: dict[Key, V], key: Key, write: Callable[[], V]) -> V:
+    """Give what was written before, or write it."""
+    known = written.get(key)
+    if known is None:
+        known = write()
+        if len(written) < MOST_KEPT:
+            written[key] = known
+    return known
+
+
+def _names(added: Sequence[Addition]) -> tuple[str, ...]:
+    return tuple([row.pack for row in added]) if added else ()
 
 
 def _core_text(choice: Choice, definition: TopicDefinition, voices: Voices) -> CardText:

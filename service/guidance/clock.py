@@ -1,6 +1,6 @@
 """What time it is for the customer: from the place and the zone, never from the culture."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Final
@@ -37,8 +37,11 @@ def clock_of(
     name = zone_of(world, place, zone)
     country = world.countries.get(place or "")
     local = now.astimezone(ZoneInfo(name)) if name else now
-    sides = [code for code in (place, agent_country) if code and code in world.countries]
-    days = tuple(_upcoming(local.date(), sides))
+    today = local.date()
+    sides = dict.fromkeys((place, agent_country))
+    days = tuple(
+        day for code in sides if code and code in world.countries for day in _upcoming(code, today)
+    )
     if name is None:
         return Clock(
             customer_time_zone=None,
@@ -48,7 +51,7 @@ def clock_of(
         )
     weekday = local.strftime("%A")
     weekend = country.weekend if country else ()
-    today_off = any(day.date == local.date().isoformat() and day.country == place for day in days)
+    today_off = any(day.date == today.isoformat() and day.country == place for day in days)
     return Clock(
         customer_time_zone=name,
         customer_now=local.isoformat(timespec="seconds"),
@@ -79,11 +82,15 @@ def _one_clock(zones: tuple[str, ...]) -> str | None:
     return zones[0] if len(clocks) == 1 else None
 
 
-def _upcoming(today: date, countries: Sequence[str]) -> Iterator[Holiday]:
-    for country in dict.fromkeys(countries):
-        for day, name in _holidays(country, today.year):
-            if today <= day <= today + timedelta(days=HORIZON):
-                yield Holiday(day.isoformat(), name, country)
+@lru_cache(maxsize=2048)
+def _upcoming(country: str, today: date) -> tuple[Holiday, ...]:
+    """Give a country's next holidays; a whole day's tickets ask for the same."""
+    last = today + timedelta(days=HORIZON)
+    return tuple(
+        Holiday(day.isoformat(), name, country)
+        for day, name in _holidays(country, today.year)
+        if today <= day <= last
+    )
 
 
 def holiday_on(country: str, day: date) -> str | None:

@@ -1,29 +1,32 @@
 """Everything known of a ticket -> Guidance: the one door into this package."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from service.domain.guidance import AgentContrast, Clock, Guidance, Status, TopicAdvice
-from service.domain.vocabulary import CORE_TOPICS, Scale
+from service.domain.vocabulary import CORE_TOPICS
 from service.guidance.approvals import valid_approvals
-from service.guidance.cards import Cards, Voices, further_card, pack_card
+from service.guidance.cards import Cards, Voices
 from service.guidance.case import Case
 from service.guidance.clock import clock_of
 from service.guidance.contrast import contrast
 from service.guidance.further import further_topics
 from service.guidance.hints import routing_hints, translation_hints
 from service.guidance.packs import Addition, additions, lean, packs_for
-from service.guidance.stances import Choice, Circumstance, View, choose, view
+from service.guidance.stances import Choice, Circumstance, Order, View, choose, view
 from service.guidance.summary import summarise, with_notice
 from service.guidance.voice import Voice, listen
-from service.playbook.inheritance import ResolvedCulture
 from service.playbook.library import Library
+from service.playbook.tree import ROOT
 from service.reference import World
 
 MOST_CULTURES: Final = 5
-# A bound for memory: more than any desk's usual circumstances make.
-MOST_VIEWS: Final = 50_000
+# Bounds for memory: more than any desk's usual circumstances make.
+MOST_VIEWS: Final = 5_000
+MOST_CONTRASTS: Final = 5_000
 PLAUSIBLE: Final = 0.03
 # Stated wishes of style leave a culture this much of its say.
 STATED: Final = 0.4
@@ -43,8 +46,13 @@ class Advisor:
     def __init__(self, library: Library, world: World) -> None:
         self.library = library
         self.world = world
+        self._orders = {topic: Order.of(library.topics[topic]) for topic in CORE_TOPICS}
+        scales = (library.topics[topic].scale for topic in CORE_TOPICS)
+        self._bears_on = Counter(scale for scale in scales if scale)
+        # Desks meet the same few cultures in the same few circumstances all day.
         self._cards = Cards()
-        self._views: dict[tuple[str, str, Circumstance], View] = {}
+        self._views = lru_cache(MOST_VIEWS)(self._read_views)
+        self._contrast = lru_cache(MOST_CONTRASTS)(self._compare)
 
     def advise(self, case: Case) -> tuple[Status, Guidance]:
         """Compose the guidance for one ticket."""
@@ -56,15 +64,16 @@ class Advisor:
         voice = listen(case)
         added = additions(packs_for(case, self.library.packs), case.situation)
         advice = self._topics(case, circumstance, voice, added)
-        habitual = self.library.resolve(case.request.agent.country or "root")
-        lines = summarise(case, advice.choices, self.library.topics, habitual, circumstance)
+        agents = self.library.resolve(case.request.agent.country or ROOT).code
+        habits = self._views(agents, circumstance)
+        lines = summarise(case, advice.choices, self.library.topics, habits)
         clock = self.clock(case)
         approvals = valid_approvals(case.request.company.policies, case.now.date())
         formality = advice.topics["formality"].stance
         return self._status(case), Guidance(
             summary=with_notice(case, lines),
             topics=advice.topics,
-            agent_contrast=self._contrast(case, habitual),
+            agent_contrast=self._agent_contrast(case, agents),
             clock=clock,
             approvals=approvals,
             translation_hints=translation_hints(case, formality, approvals),
@@ -95,27 +104,29 @@ class Advisor:
         added: Mapping[str, tuple[Addition, ...]],
     ) -> _Advice:
         cultures = self._cultures(case, voice)
+        weighed = [(code, share, self._views(code, circumstance)) for code, share in cultures]
+        likeliest = self.library.cultures[cultures[0][0]]
         topics: dict[str, TopicAdvice] = {}
         choices = []
         for topic in CORE_TOPICS if not case.is_unusable else _SAFE_TOPICS:
-            definition = self.library.topics[topic]
             rows = added.get(topic, ())
-            likelihood = _product(voice.likelihoods.get(topic, {}), lean(rows))
-            seen = [(c, p, self._view(c, topic, circumstance)) for c, p in cultures]
-            choice = choose(topic, definition, seen, likelihood)
+            likelihood = voice.likelihoods.get(topic, {})
+            if rows:
+                likelihood = _product(likelihood, lean(rows))
+            choice = choose(topic, self._orders[topic], weighed, likelihood)
             choices.append(choice)
             voices = Voices(
-                culture=cultures[0][0],
+                culture=likeliest,
                 heard=voice.reasons.get(topic, ()),
                 added=rows,
                 languages=case.language.reply_in,
             )
-            topics[topic] = self._cards.core(choice, definition, voices)
+            topics[topic] = self._cards.core(choice, self.library.topics[topic], voices)
         topics.update(self._further(case, voice, added))
         return _Advice(tuple(choices), topics)
 
-    def _cultures(self, case: Case, voice: Voice) -> list[tuple[ResolvedCulture, float]]:
-        """Resolved playbooks with their probabilities; what is left over goes to the root."""
+    def _cultures(self, case: Case, voice: Voice) -> list[tuple[str, float]]:
+        """Codes of playbooks with their probabilities; what is left over goes to the root."""
         share = STATED if voice.stated else 1.0
         mass: dict[str, float] = {}
         for code, probability in list(case.candidates.items())[:MOST_CULTURES]:
@@ -123,56 +134,55 @@ class Advisor:
                 known = self.library.resolve(code).code
                 mass[known] = mass.get(known, 0.0) + probability * share
         rest = max(0.0, 1 - sum(mass.values()))
-        mass["root"] = mass.get("root", 0.0) + rest
+        mass[ROOT] = mass.get(ROOT, 0.0) + rest
         ranked = sorted(mass.items(), key=lambda item: (-item[1], item[0]))
         if case.culture.primary is not None:
             # The likeliest culture's own words come first, even where the rest is larger.
             primary = self.library.resolve(case.culture.primary).code
             ranked.sort(key=lambda item: item[0] != primary)
-        return [(self.library.cultures[code], value) for code, value in ranked]
+        return ranked
 
-    def _view(self, culture: ResolvedCulture, topic: str, circumstance: Circumstance) -> View:
-        """Read a culture's view of a topic; the same few are asked for again and again."""
-        key = (culture.code, topic, circumstance)
-        seen = self._views.get(key)
-        if seen is None:
-            seen = view(culture, topic, self.library.topics[topic], circumstance)
-            if len(self._views) < MOST_VIEWS:
-                self._views[key] = seen
-        return seen
+    def _read_views(self, code: str, circumstance: Circumstance) -> Mapping[str, View]:
+        """Read what a culture says of each core topic."""
+        culture = self.library.cultures[code]
+        return {
+            topic: view(culture, topic, order, circumstance)
+            for topic, order in self._orders.items()
+        }
 
     def _further(
         self, case: Case, voice: Voice, added: Mapping[str, tuple[Addition, ...]]
     ) -> dict[str, TopicAdvice]:
         languages = case.language.reply_in
-        root = self.library.cultures["root"]
+        root = self.library.cultures[ROOT]
         cards: dict[str, TopicAdvice] = {}
         for called in further_topics(case, voice, self.world):
             rows = added.get(called.topic, ())
             definition = self.library.topics[called.topic]
             source = case.culture_file.topics.get(called.topic) or root.topics.get(called.topic)
             if source is not None:
-                cards[called.topic] = further_card(called, definition, source, rows, languages)
+                cards[called.topic] = self._cards.further(
+                    called, definition, source, rows, languages
+                )
             elif rows:
-                cards[called.topic] = pack_card(
+                cards[called.topic] = self._cards.of_packs(
                     called.topic, called.stance, definition, rows, languages
                 )
         for topic, rows in added.items():
             stance = next((row.entry.stance for row in rows if row.entry.stance), None)
             if topic not in cards and topic not in CORE_TOPICS and stance:
                 definition = self.library.topics[topic]
-                cards[topic] = pack_card(topic, stance, definition, rows, languages)
+                cards[topic] = self._cards.of_packs(topic, stance, definition, rows, languages)
         return cards
 
-    def _contrast(self, case: Case, habitual: ResolvedCulture) -> AgentContrast | None:
+    def _agent_contrast(self, case: Case, agents: str) -> AgentContrast | None:
         if case.culture.primary is None or case.request.agent.country is None:
             return None
-        bears_on: dict[Scale, int] = {}
-        for topic in CORE_TOPICS:
-            if scale := self.library.topics[topic].scale:
-                bears_on[scale] = bears_on.get(scale, 0) + 1
-        customer = self.library.resolve(case.culture.primary)
-        return contrast(habitual, customer, self.library.scales, bears_on)
+        return self._contrast(agents, self.library.resolve(case.culture.primary).code)
+
+    def _compare(self, agents: str, customers: str) -> AgentContrast | None:
+        agent, customer = (self.library.cultures[code] for code in (agents, customers))
+        return contrast(agent, customer, self.library.scales, self._bears_on)
 
 
 def _product(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:

@@ -29,13 +29,15 @@ _CHANNELS: Final = _SPOKEN | _LIVE | {"email", "web_form", "api"}
 class Called:
     """A further topic that the ticket calls for.
 
-    `lines` are advice that depends on this very ticket, put before the playbook's own.
+    `lines` are advice that depends on this very ticket, put before the playbook's own; `quotes`
+    tells whether they hold a customer's words, which are kept nowhere.
     """
 
     topic: str
     stance: str
     because: str
     lines: tuple[str, ...] = ()
+    quotes: bool = False
 
 
 def further_topics(case: Case, voice: Voice, world: World) -> tuple[Called, ...]:
@@ -194,7 +196,8 @@ def _single_view(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
         said = f"“{last.summary}”" if last.summary else "see history"
         channel = last.channel if last.channel in _CHANNELS else "contact"
         line = f"Refer to the {channel}{when}: {said}."
-        yield Called("single_view", "quote_history", "there was an earlier contact", (line,))
+        why = "there was an earlier contact"
+        yield Called("single_view", "quote_history", why, (line,), quotes=True)
     elif "told_before" in case.cues:
         yield Called("single_view", "quote_history", "the customer has explained it before")
 

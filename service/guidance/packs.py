@@ -26,23 +26,26 @@ class Addition:
 
 def packs_for(case: Case, packs: Mapping[str, ResolvedPack]) -> tuple[ResolvedPack, ...]:
     """Give the packs that apply: by vertical or tag, and by place where a pack names places."""
-    return tuple(pack for pack in packs.values() if _applies(pack.applies, case))
-
-
-def _applies(applies: Applies, case: Case) -> bool:
-    if applies.countries and case.location.country not in applies.countries:
-        return False
     ticket = case.request.ticket
-    return (
-        _heads(case.request.company.vertical, applies.verticals)
-        or bool({*ticket.tags} & {*applies.ticket_tags})
-        or bool({*ticket.requester.tags} & {*applies.requester_tags})
-    )
+    trades, tags = _trades(case.request.company.vertical), frozenset(ticket.tags)
+    requester_tags = frozenset(ticket.requester.tags)
+
+    def applies(rule: Applies) -> bool:
+        if rule.countries and case.location.country not in rule.countries:
+            return False
+        return not (
+            trades.isdisjoint(rule.verticals)
+            and tags.isdisjoint(rule.ticket_tags)
+            and requester_tags.isdisjoint(rule.requester_tags)
+        )
+
+    return tuple(pack for pack in packs.values() if applies(pack.applies))
 
 
-def _heads(vertical: str | None, heads: Iterable[str]) -> bool:
-    name = (vertical or "").lower()
-    return any(name == head or name.startswith(f"{head}_") for head in heads)
+def _trades(vertical: str | None) -> frozenset[str]:
+    """Give a vertical and the wider ones in its name: `travel_airline` is `travel`, too."""
+    words = (vertical or "").lower().split("_")
+    return frozenset("_".join(words[:count]) for count in range(1, len(words) + 1))
 
 
 def additions(

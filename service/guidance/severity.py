@@ -18,7 +18,10 @@ from service.playbook.schema import SituationDefinition
 LEVELS: Final[tuple[EffectiveSeverity, ...]] = ("none", "low", "medium", "high")
 # Reasons that add up to this much raise the severity by a level.
 STEP: Final = 1.0
-_SHOUTING: Final = re.compile(r"!{2,}|[!?]{3,}|\b[A-Z]{4,}\b(?:\s+\b[A-Z]{4,}\b){2,}")
+# Each begins with a character of one set, so that a text without any is passed over quickly.
+_EXCLAIMING: Final = re.compile(r"!(?:!|\?[!?])|\?[!?]{2}")
+# At least three words of four letters, of which the first is not the end of a longer one.
+_IN_CAPITALS: Final = re.compile(r"[A-Z](?<!\w.)[A-Z]{3,}\b(?:\s+[A-Z]{4,}\b){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def judge_severity(
         culture: how this culture's customers may word dissatisfaction.
     """
     situations = tone.situations
-    loud = "angry_emoji" in tone.cues or bool(_SHOUTING.search(tone.text))
+    loud = "angry_emoji" in tone.cues or _shouts(tone.text)
     surface = _surface(tone, culture, loud=loud)
     usual = [definitions[f.code].severity for f in situations if f.code in definitions]
     base = max((LEVELS.index(level) for level in usual), default=LEVELS.index("low"))
@@ -99,6 +102,10 @@ def judge_severity(
         return Severity(surface, "medium" if surface == "strong" else "low", _said(reasons))
     raised = base + int(sum(reason.weight for reason in reasons) / STEP)
     return Severity(surface, LEVELS[min(raised, len(LEVELS) - 1)], _said(reasons))
+
+
+def _shouts(text: str) -> bool:
+    return bool(_EXCLAIMING.search(text) or _IN_CAPITALS.search(text))
 
 
 def _said(reasons: list[_Reason]) -> tuple[str, ...]:

@@ -44,6 +44,9 @@ def signed_name(text: str) -> str:
     line = last.strip()
     if body.strip() and _is_name(line):
         return line
+    # Few texts end with a word that may be part of a name, and the pattern is slow to say so.
+    if not line or not _is_part(line.split()[-1].rpartition("/")[2]):
+        return ""
     inline = _INLINE.search(line[-MOST_CHARACTERS * 2 :])
     name = inline["name"] if inline else ""
     return name if _is_name(name) else ""

@@ -1,12 +1,12 @@
 """What a ticket is about, from a transparent lexicon and the desk's own fields."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Final, get_args
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from service.domain.inference import SituationFound
 from service.domain.ticket import Ticket
-from service.domain.vocabulary import Situation
+from service.domain.vocabulary import SITUATIONS, Situation
 from service.guidance.cues import Cue
 from service.playbook.scan import Hit, Scan
 
@@ -26,6 +26,7 @@ _PRIORITY: Final[Mapping[str, float]] = {
     "technical_question": 0.6,
     "praise": 0.6,
 }
+_LISTS: Final = tuple((code, f"situation.{code}") for code in SITUATIONS)
 _PICTURES: Final[Mapping[str, Situation]] = {"📦": "delivery_problem", "💳": "payment_problem"}
 
 
@@ -76,26 +77,21 @@ def _without_words(text: str) -> Iterator[SituationFound]:
 
 def _from_fields(ticket: Ticket) -> Iterator[tuple[float, SituationFound]]:
     kinds = {str(ticket.custom_fields.get("type", "")).lower(), *(t.lower() for t in ticket.tags)}
-    for code in get_args(Situation):
+    for code in SITUATIONS:
         if code in kinds and code != "unusable":
             yield 4.0, SituationFound(code, "the desk's own type or tag")
 
 
 def _from_words(scan: Scan, where: str) -> Iterator[tuple[float, SituationFound]]:
-    by_code: dict[str, list[Hit]] = {}
-    for hit in scan.hits:
-        if hit.category.startswith("situation."):
-            by_code.setdefault(hit.category.removeprefix("situation."), []).append(hit)
-    for code in get_args(Situation):
-        hits = _longest(by_code.get(code, []))
-        if hits:
+    for code, words_of_it in _LISTS:
+        if hits := _longest(scan.of(words_of_it)):
             # Longer expressions are more precise; repeating a word adds nothing.
             score = sum(1 + 0.05 * min(len(term), 40) for term in Counter(h.term for h in hits))
             words = ", ".join(f"“{term}”" for term in dict.fromkeys(h.term for h in hits[:3]))
             yield score * _PRIORITY.get(code, 1.0), SituationFound(code, f"{where}: {words}")
 
 
-def _longest(hits: list[Hit]) -> list[Hit]:
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Drop hits that lie inside a longer one."""
     return [
         hit

@@ -9,14 +9,13 @@ neutral, because the middle costs least.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import mul
 from types import MappingProxyType
 from typing import Final
 
 from service.domain.vocabulary import EffectiveSeverity, Grade, Situation
 from service.playbook.inheritance import ResolvedCulture, ResolvedTopic
-from service.playbook.schema import Loss, TopicDefinition, When
+from service.playbook.schema import TopicDefinition, When
 from service.playbook.tree import ROOT
 
 # Probability that an entry's stance is right for a customer of that culture, by its grade. About
@@ -46,6 +45,29 @@ class Circumstance:
     channel: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Order:
+    """A topic's stances from one pole to the other, and what being wrong among them costs.
+
+    Attributes:
+        costs: what each stance costs (rows) where another one is right (columns).
+    """
+
+    stances: tuple[str, ...]
+    costs: tuple[tuple[float, ...], ...]
+
+    @classmethod
+    def of(cls, definition: TopicDefinition) -> "Order":
+        """Count costs in steps along the order, the dearer way of being wrong by its factor."""
+        loss, count = definition.loss, len(definition.stances)
+        low, high = (loss.too_low, loss.too_high) if loss else (1.0, 1.0)
+        costs = tuple(
+            tuple(low * (i - at) if i > at else high * (at - i) for i in range(count))
+            for at in range(count)
+        )
+        return cls(tuple(definition.stances), costs)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """The advised stance of one topic.
@@ -53,6 +75,7 @@ class Choice:
     Attributes:
         probability: that this stance is right for this customer, in [0, 1].
         distribution: stance -> probability, in the topic's order, sums to 1.
+        losses: stance -> what advising it costs on average, in steps along the order.
         entry: the playbook entry the stance comes from, None for a generic one; branch: the
             entry's branch that decided, if any.
         differs: culture -> stance, where plausible cultures would have another.
@@ -62,6 +85,7 @@ class Choice:
     stance: str
     probability: float
     distribution: Mapping[str, float]
+    losses: Mapping[str, float]
     entry: ResolvedTopic | None
     branch: When | None
     differs: Mapping[str, str]
@@ -82,21 +106,21 @@ class View:
     entry: ResolvedTopic | None
 
 
-Weighed = tuple[ResolvedCulture, float, View]
+# A culture's code, its probability, and what it says of each topic.
+Weighed = tuple[str, float, Mapping[str, View]]
 
 
-def view(
-    culture: ResolvedCulture, topic: str, definition: TopicDefinition, circumstance: Circumstance
-) -> View:
+def view(culture: ResolvedCulture, topic: str, order: Order, circumstance: Circumstance) -> View:
     """Read a culture's stance, and spread it to its neighbours by the grade of the evidence."""
-    order = tuple(definition.stances)
+    count = len(order.stances)
     if topic not in culture.topics:
-        return View(None, (1 / len(order),) * len(order), None, None)
+        return View(None, (1 / count,) * count, None, None)
     stance, branch = culture.stance_for(
         topic, circumstance.situation, circumstance.severity, circumstance.channel
     )
     entry = culture.topics[topic]
-    return View(stance, _spread(order.index(stance), len(order), entry.entry.grade), branch, entry)
+    spread = _spread(order.stances.index(stance), count, entry.entry.grade)
+    return View(stance, spread, branch, entry)
 
 
 def _spread(at: int, count: int, grade: Grade) -> tuple[float, ...]:
@@ -107,68 +131,47 @@ def _spread(at: int, count: int, grade: Grade) -> tuple[float, ...]:
 
 
 def choose(
-    topic: str,
-    definition: TopicDefinition,
-    cultures: Sequence[Weighed],
-    likelihood: Mapping[str, float],
+    topic: str, order: Order, cultures: Sequence[Weighed], likelihood: Mapping[str, float]
 ) -> Choice:
     """Choose the stance of one topic.
 
     Args:
         topic: its name.
-        definition: its stances in order, and what being wrong costs.
-        cultures: resolved cultures, likeliest first, with their probabilities, which sum to 1, and
-            their views of the topic.
+        order: its stances, and what being wrong costs.
+        cultures: likeliest first, with their probabilities, which sum to 1, and their views.
         likelihood: stance -> how much likelier the customer's own words make it; missing is 1.
     """
-    order = tuple(definition.stances)
-    shares = [probability for _culture, probability, _seen in cultures]
-    spreads = zip(*(seen.spread for _culture, _probability, seen in cultures), strict=True)
-    mass = [
-        sum(map(mul, shares, column)) * likelihood.get(stance, 1.0)
-        for stance, column in zip(order, spreads, strict=True)
-    ]
+    seen = [views[topic] for _code, _probability, views in cultures]
+    shares = [probability for _code, probability, _views in cultures]
+    columns = zip(*(view.spread for view in seen), strict=True)
+    mass = [sum(map(mul, shares, column)) for column in columns]
+    if likelihood:
+        factors = [likelihood.get(stance, 1.0) for stance in order.stances]
+        mass = list(map(mul, mass, factors))
     total = sum(mass)
     probabilities = [value / total for value in mass]
-    costs = [sum(map(mul, row, probabilities)) for row in _costs(len(order), definition.loss)]
+    costs = [sum(map(mul, row, probabilities)) for row in order.costs]
     best = costs.index(min(costs))
-    stance = order[best]
-    behind = next((seen for _c, _p, seen in cultures if seen.stance == stance), None)
+    stance = order.stances[best]
+    behind = next((view for view in seen if view.stance == stance), None)
     return Choice(
         topic=topic,
         stance=stance,
         probability=probabilities[best],
-        distribution=dict(zip(order, probabilities, strict=True)),
+        distribution=dict(zip(order.stances, probabilities, strict=True)),
+        losses=dict(zip(order.stances, costs, strict=True)),
         entry=behind.entry if behind else None,
         branch=behind.branch if behind else None,
-        differs=_differences(stance, cultures),
+        differs=_differences(topic, stance, cultures),
     )
 
 
-def expected_loss(advised: str, distribution: Mapping[str, float], loss: Loss | None) -> float:
-    """Give the mean cost of advising a stance, in steps along the topic's order."""
-    row = _costs(len(distribution), loss)[list(distribution).index(advised)]
-    cost: float = sum(map(mul, row, distribution.values()))
-    return cost
-
-
-@lru_cache(maxsize=64)
-def _costs(count: int, loss: Loss | None) -> tuple[tuple[float, ...], ...]:
-    """What each stance costs (rows) where another one is right (columns)."""
-    low, high = (loss.too_low, loss.too_high) if loss else (1.0, 1.0)
-    return tuple(
-        tuple(low * (i - at) if i > at else high * (at - i) for i in range(count))
-        for at in range(count)
-    )
-
-
-def _differences(stance: str, cultures: Sequence[Weighed]) -> dict[str, str]:
+def _differences(topic: str, stance: str, cultures: Sequence[Weighed]) -> dict[str, str]:
     """Name the plausible cultures that would have another stance."""
-    return {
-        culture.code: seen.stance
-        for culture, probability, seen in cultures
-        if probability >= PLAUSIBLE
-        and seen.stance is not None
-        and seen.stance != stance
-        and culture.code != ROOT
-    }
+    differs = {}
+    for code, probability, views in cultures:
+        if probability >= PLAUSIBLE and code != ROOT:
+            other = views[topic].stance
+            if other is not None and other != stance:
+                differs[code] = other
+    return differs

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from service.guidance.case import Case
-from service.guidance.stances import Choice, Circumstance, expected_loss
-from service.playbook.inheritance import ResolvedCulture
+from service.guidance.stances import Choice, View
 from service.playbook.schema import TopicDefinition
 
 MOST_LINES: Final = 3
@@ -55,8 +54,7 @@ def summarise(
     case: Case,
     choices: Sequence[Choice],
     definitions: Mapping[str, TopicDefinition],
-    habitual: ResolvedCulture,
-    circumstance: Circumstance,
+    habits: Mapping[str, View],
 ) -> tuple[str, ...]:
     """Say what to do differently, given what the agent's side would do by habit.
 
@@ -64,15 +62,14 @@ def summarise(
         case: the ticket.
         choices: the advised stance of each core topic.
         definitions: each topic's stances and lines.
-        habitual: playbook of the agent's site; the root where it is not known.
-        circumstance: situation, severity and channel.
+        habits: each topic as the agent's side sees it; as the root does where that is not known.
 
     Returns:
         At most three lines; none when the agent's usual good reply fits.
     """
     ranked = sorted(
         (
-            (_gain(choice, definitions, habitual, circumstance) + _always(case, choice), choice)
+            (_gain(choice, habits[choice.topic]) + _always(case, choice), choice)
             for choice in choices
         ),
         key=lambda item: -item[0],
@@ -93,24 +90,11 @@ def _always(case: Case, choice: Choice) -> float:
     return GRAVE if grave and choice.stance in _REAL_APOLOGIES else 0.0
 
 
-def _gain(
-    choice: Choice,
-    definitions: Mapping[str, TopicDefinition],
-    habitual: ResolvedCulture,
-    circumstance: Circumstance,
-) -> float:
+def _gain(choice: Choice, habit: View) -> float:
     """What the agent's habit would cost more than the advice, in weighted steps."""
-    if choice.topic not in habitual.topics:
+    if habit.stance is None or habit.stance == choice.stance:
         return 0.0
-    habit, _branch = habitual.stance_for(
-        choice.topic, circumstance.situation, circumstance.severity, circumstance.channel
-    )
-    if habit == choice.stance or habit not in choice.distribution:
-        return 0.0
-    loss = definitions[choice.topic].loss
-    cost = expected_loss(habit, choice.distribution, loss) - expected_loss(
-        choice.stance, choice.distribution, loss
-    )
+    cost = choice.losses[habit.stance] - choice.losses[choice.stance]
     return cost * _WEIGHT.get(choice.topic, 1.0)
 
 

@@ -55,11 +55,11 @@ def listen(case: Case) -> Voice:
         for stance, factor in factors.items():
             row[stance] = row.get(stance, 1.0) * factor
         reasons.setdefault(topic, []).append(reason)
-    style = f"{case.preferences.style or ''} {case.preferences.channel or ''}"
+    asked = f"{case.preferences.style or ''} {case.preferences.channel or ''}".strip()
     return Voice(
         likelihoods=heard,
         reasons={topic: tuple(dict.fromkeys(rows)) for topic, rows in reasons.items()},
-        no_phone="no_phone" in find_cues(style) or "no_phone" in case.cues,
+        no_phone="no_phone" in case.cues or "no_phone" in find_cues(asked),
         stated=bool(case.preferences.style),
     )
 
@@ -69,7 +69,7 @@ Heard = tuple[str, Likelihood, str]
 
 def _wishes(case: Case) -> Iterator[Heard]:
     style = case.preferences.style or ""
-    for pattern, wishes in WISHES:
+    for pattern, wishes in WISHES if style else ():
         if pattern.search(style):
             for topic, factors in wishes.items():
                 yield topic, factors, "the customer's own stated preference"

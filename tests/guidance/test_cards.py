@@ -3,7 +3,9 @@
 import pytest
 
 from service.domain.guidance import Origin, Phrase
-from tests.guidance.given import about, card, likely, placed, writing
+from service.guidance.cards import Cards
+from service.guidance.further import Called
+from tests.guidance.given import LIBRARY, about, card, likely, placed, writing
 
 GERMAN = likely("DE") | writing("de", reply_in=("de", "en"))
 BETWEEN = likely("US", 0.5) | {"candidates": {"US": 0.5, "JP": 0.5}}
@@ -139,3 +141,20 @@ def test_a_withdrawn_topic_has_the_stances_own_lines():
     assert told.stance == "soften_and_save_face"
     assert told.do == ("Keep conflict soften and save face.",)
     assert told.origin.rule == "conflict"
+
+
+@pytest.mark.parametrize("quotes", [True, False])
+def test_a_card_is_kept_unless_it_quotes_the_customer(quotes):
+    cards, root = Cards(), LIBRARY.cultures["root"]
+    called = Called("channel", "chat_here", "as a test", ("“My words.”",), quotes=quotes)
+    one, other = (
+        cards.further(called, LIBRARY.topics["channel"], root.topics["channel"], (), ("en",))
+        for _ in range(2)
+    )
+    assert one == other
+    assert (one is other) is not quotes
+
+
+def test_the_same_topic_called_for_by_the_same_has_the_same_card():
+    assert card("formats", **placed("FR")) == card("formats", **placed("FR"))
+    assert card("formats", **placed("FR")).do != card("formats", **placed("JP")).do

@@ -150,7 +150,8 @@ def test_formats_are_the_places_own(place, date, clock):
     ],
 )
 def test_an_earlier_contact_is_quoted(entry, line):
-    assert called(ticket={"history": (entry,)})["single_view"].lines == (line,)
+    view = called(ticket={"history": (entry,)})["single_view"]
+    assert (view.lines, view.quotes) == ((line,), True)
 
 
 def test_a_history_that_says_nothing_is_not_quoted():

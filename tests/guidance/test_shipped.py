@@ -4,7 +4,7 @@ import pytest
 
 from service.domain.vocabulary import CORE_TOPICS, SITUATIONS
 from service.guidance.compose import Advisor
-from service.guidance.stances import Circumstance, view
+from service.guidance.stances import Circumstance, Order, view
 from tests.application.given import answer, asking, correction, shipped
 from tests.guidance.given import WORLD, about, case, likely
 
@@ -16,7 +16,8 @@ COMPLAINT = "My order came damaged and nobody has answered for two weeks. What h
 def stance(topic, code, situation="complaint", severity="medium", channel="email"):
     """Give the stance that a culture's file takes."""
     circumstance = Circumstance(situation=situation, severity=severity, channel=channel)
-    return view(LIBRARY.resolve(code), topic, LIBRARY.topics[topic], circumstance).stance
+    order = Order.of(LIBRARY.topics[topic])
+    return view(LIBRARY.resolve(code), topic, order, circumstance).stance
 
 
 def place(topic, code, **facts):

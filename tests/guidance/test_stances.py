@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain.vocabulary import CORE_TOPICS, SITUATIONS, EffectiveSeverity
-from service.guidance.stances import SHOULD, Circumstance, choose, expected_loss, view
+from service.guidance.stances import SHOULD, Circumstance, Order, choose, view
 from service.playbook.schema import Loss
 from tests.guidance.given import LIBRARY
 
@@ -43,8 +43,9 @@ def chosen(topic, mixture, circumstance=COMPLAINT, likelihood=None):
 
 
 def weighed(topic, definition, mixture, circumstance=COMPLAINT, likelihood=None):
-    seen = [(c, mass, view(c, topic, definition, circumstance)) for c, mass in mixture]
-    return choose(topic, definition, seen, likelihood or {})
+    order = Order.of(definition)
+    seen = [(c.code, mass, {topic: view(c, topic, order, circumstance)}) for c, mass in mixture]
+    return choose(topic, order, seen, likelihood or {})
 
 
 def of(**masses):
@@ -61,9 +62,8 @@ def test_the_probabilities_of_a_topic_sum_to_one(topic, mixture, circumstance, l
 @given(topics, cultures, circumstances, likelihoods)
 def test_no_other_stance_costs_less(topic, mixture, circumstance, likelihood):
     choice = chosen(topic, mixture, circumstance, likelihood)
-    loss = LIBRARY.topics[topic].loss
-    costs = {s: expected_loss(s, choice.distribution, loss) for s in choice.distribution}
-    assert costs[choice.stance] == min(costs.values())
+    assert tuple(choice.losses) == CORE_TOPICS[topic]
+    assert choice.losses[choice.stance] == min(choice.losses.values())
 
 
 @given(topics, cultures, circumstances)
@@ -109,11 +109,20 @@ def test_the_dearer_mistake_is_avoided(loss, stance):
     assert weighed("directness", definition, [(SILENT, 1.0)]).stance == stance
 
 
-def test_expected_loss_counts_steps_along_the_order():
-    distribution = {"direct": 0.2, "balanced": 0.3, "indirect": 0.5}
-    assert expected_loss("balanced", distribution, None) == pytest.approx(0.2 + 0.5)
-    dear = Loss(too_low=2, too_high=3, because="as a test")
-    assert expected_loss("balanced", distribution, dear) == pytest.approx(3 * 0.2 + 2 * 0.5)
+@pytest.mark.parametrize(
+    ("loss", "too_low", "too_high"),
+    [(None, 1, 1), (Loss(too_low=2, too_high=3, because="as a test"), 2, 3)],
+)
+def test_a_loss_counts_steps_along_the_order(loss, too_low, too_high):
+    definition = LIBRARY.topics["directness"].model_copy(update={"loss": loss})
+    said = {"direct": 2.0, "indirect": 5.0}
+    choice = weighed("directness", definition, [(SILENT, 1.0)], likelihood=said)
+    assert choice.distribution == pytest.approx({
+        "direct": 2 / 8,
+        "balanced": 1 / 8,
+        "indirect": 5 / 8,
+    })
+    assert choice.losses["balanced"] == pytest.approx(too_high * 2 / 8 + too_low * 5 / 8)
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,8 @@ STEPS: Final = {
     "stances": ("service.guidance.compose:view", "service.guidance.compose:choose"),
     "cards": (
         "service.guidance.compose:further_topics",
-        "service.guidance.compose:further_card",
-        "service.guidance.compose:pack_card",
+        "service.guidance.cards:Cards.further",
+        "service.guidance.cards:Cards.of_packs",
         "service.guidance.cards:Cards.core",
     ),
     "summary, contrast, clock": (
