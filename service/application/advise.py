@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import Final
+from operator import attrgetter
+from typing import Any, Final
 
 import orjson
 
 from service.domain.correction import Correction
 from service.domain.guidance import Answer, DraftCheck, Guidance, PlaybookUsed
 from service.domain.inference import EvidenceUsed, Inference, Severity
-from service.domain.ticket import GuidanceRequest, Preferences
+from service.domain.ticket import GuidanceRequest, Preferences, Requester, Ticket
 from service.guidance.case import Case
 from service.guidance.clock import zone_of
 from service.guidance.compose import Advisor
@@ -221,13 +222,23 @@ def now_of(request: GuidanceRequest) -> datetime:
     return max(times, default=datetime.fromtimestamp(0, UTC))
 
 
+def _all_but(
+    kind: type[GuidanceRequest | Ticket | Requester], *left_out: str
+) -> Callable[[Any], tuple[Any, ...]]:
+    return attrgetter(*(one.name for one in fields(kind) if one.name not in left_out))
+
+
+# What an answer is named by, in parts, so that no part need be copied to leave out another.
+_SURROUNDINGS: Final = _all_but(GuidanceRequest, "ticket", "now")
+_TICKET: Final = _all_but(Ticket, "requester")
+_REQUESTER: Final = _all_but(Requester, "name")
+
+
 def answer_id(request: GuidanceRequest, release: str, now: datetime) -> str:
     """Name an answer by what it was made from, without the requester's name."""
     ticket = request.ticket
-    nameless = replace(
-        request, ticket=replace(ticket, requester=replace(ticket.requester, name=None)), now=now
-    )
-    content = orjson.dumps(nameless, default=str, option=orjson.OPT_NON_STR_KEYS)
+    parts = (_SURROUNDINGS(request), _TICKET(ticket), _REQUESTER(ticket.requester), now)
+    content = orjson.dumps(parts, default=str, option=orjson.OPT_NON_STR_KEYS)
     return f"g_{blake2b(content + release.encode(), digest_size=12).hexdigest()}"
 
 

@@ -75,7 +75,7 @@ def load_json(data: bytes) -> object:
         line, column = error.lineno, error.colno
         message = f"the body is not JSON in UTF-8 (line {line}, column {column})"
         raise PayloadInvalid(message) from error
-    return _without_nulls(tree, 0)
+    return tree if _is_plain(data) else _without_nulls(tree, 0)
 
 
 def validate_request(tree: object) -> GuidanceRequest:
@@ -93,6 +93,15 @@ def validate_request(tree: object) -> GuidanceRequest:
     if not request.ticket.messages:
         raise PayloadInvalid("give at least one message", "ticket.messages")
     return _in_utc(request)
+
+
+def _is_plain(data: bytes) -> bool:
+    """Whether there is nothing to drop, and too few brackets to be nested too deep."""
+    return (
+        b"null" not in data
+        and rb"\u0000" not in data
+        and data.count(b"{") + data.count(b"[") <= MAX_DEPTH
+    )
 
 
 def _without_nulls(node: Any, depth: int) -> Any:
@@ -117,6 +126,14 @@ def _explained(error: ValidationError) -> PayloadInvalid:
 
 def _in_utc(request: GuidanceRequest) -> GuidanceRequest:
     ticket = request.ticket
+    moments = (
+        request.now,
+        ticket.created_at,
+        *(message.created_at for message in ticket.messages),
+        *(entry.at for entry in ticket.history),
+    )
+    if all(moment is None or _is_aware(moment) for moment in moments):
+        return request
     return replace(
         request,
         now=_aware(request.now, "now"),
@@ -133,6 +150,10 @@ def _in_utc(request: GuidanceRequest) -> GuidanceRequest:
             ),
         ),
     )
+
+
+def _is_aware(moment: datetime) -> bool:
+    return moment.tzinfo is not None and moment.year in YEARS
 
 
 def _aware(moment: datetime | None, where: str) -> datetime | None:

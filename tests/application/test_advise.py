@@ -145,8 +145,20 @@ def test_the_moment_is_the_requests_own_else_the_newest_it_tells(request_, momen
 
 
 def test_answers_to_different_requests_have_different_ids():
-    ids = {answer(asking(t)).id for t in ("Where is it?", "Where was it?")}
-    assert len(ids) == 2
+    requests = (
+        asking("Where is it?"),
+        asking("Where was it?"),
+        asking("Where is it?", ticket={"id": "4712"}),
+        asking("Where is it?", requester={"phone": "+49 30 901820"}),
+        replace(asking("Where is it?"), consumer="ai_agent"),
+        replace(asking("Where is it?"), now=NOW + timedelta(days=1)),
+    )
+    assert len({answer(request).id for request in requests}) == len(requests)
+
+
+def test_the_requesters_name_has_no_part_in_an_answers_id():
+    ids = {answer(asking(requester={"name": name})).id for name in ("Ana", "Bo", None)}
+    assert len(ids) == 1
 
 
 def test_a_request_has_another_id_in_another_release():
