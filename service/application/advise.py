@@ -1,7 +1,6 @@
 """The main use case: one request -> one answer. Pure but for the timings it reports."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -103,17 +102,16 @@ class Guide:
         The same request with the same release and `now` gives the same answer, but for its
         timings. Without `now`, the ticket's newest time counts.
         """
-        steps: dict[str, float] = {}
-        with self._step(steps, "total"):
-            now = now_of(request)
-            request = with_corrections(request, circumstances.corrections)
-            with self._step(steps, "inference"):
-                findings = self._infer(request, circumstances)
-            with self._step(steps, "guidance"):
-                case = self._case(request, findings, now, circumstances.corrections)
-                status, guidance = self._advisor.advise(case)
-            with self._step(steps, "draft_check"):
-                draft_check = self._check_draft(case, guidance) if request.draft else DraftCheck()
+        began = self._timer()
+        now = now_of(request)
+        request = with_corrections(request, circumstances.corrections)
+        findings = self._infer(request, circumstances)
+        inferred = self._timer()
+        case = self._case(request, findings, now, circumstances.corrections)
+        status, guidance = self._advisor.advise(case)
+        advised = self._timer()
+        draft_check = self._check_draft(case, guidance) if request.draft else DraftCheck()
+        checked = self._timer()
         return Answer(
             id=answer_id(request, self.library.release, now),
             status=status,
@@ -122,7 +120,12 @@ class Guide:
             guidance=guidance,
             draft_check=draft_check,
             playbook=PlaybookUsed(self.library.release, case.culture_file.chain),
-            timings_ms=steps,
+            timings_ms={
+                "inference": _milliseconds(inferred - began),
+                "guidance": _milliseconds(advised - inferred),
+                "draft_check": _milliseconds(checked - advised),
+                "total": _milliseconds(checked - began),
+            },
             tally=findings.tally,
         )
 
@@ -205,11 +208,9 @@ class Guide:
             return None
         return self.scan(findings.text.third_party, findings.third_party.language)
 
-    @contextmanager
-    def _step(self, steps: dict[str, float], name: str) -> Iterator[None]:
-        started = self._timer()
-        yield
-        steps[name] = round((self._timer() - started) * 1000, 3)
+
+def _milliseconds(seconds: float) -> float:
+    return round(seconds * 1000, 3)
 
 
 def now_of(request: GuidanceRequest) -> datetime:

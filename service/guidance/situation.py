@@ -1,6 +1,5 @@
 """What a ticket is about, from a transparent lexicon and the desk's own fields."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -86,7 +85,8 @@ def _from_words(scan: Scan, where: str) -> Iterator[tuple[float, SituationFound]
     for code, words_of_it in _LISTS:
         if hits := _longest(scan.of(words_of_it)):
             # Longer expressions are more precise; repeating a word adds nothing.
-            score = sum(1 + 0.05 * min(len(term), 40) for term in Counter(h.term for h in hits))
+            terms = dict.fromkeys(hit.term for hit in hits)
+            score = sum(1 + 0.05 * min(len(term), 40) for term in terms)
             words = ", ".join(f"“{term}”" for term in dict.fromkeys(h.term for h in hits[:3]))
             yield score * _PRIORITY.get(code, 1.0), SituationFound(code, f"{where}: {words}")
 

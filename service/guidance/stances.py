@@ -143,7 +143,7 @@ def choose(
     """
     seen = [views[topic] for _code, _probability, views in cultures]
     shares = [probability for _code, probability, _views in cultures]
-    columns = zip(*(view.spread for view in seen), strict=True)
+    columns = zip(*[view.spread for view in seen], strict=True)
     mass = [sum(map(mul, shares, column)) for column in columns]
     if likelihood:
         factors = [likelihood.get(stance, 1.0) for stance in order.stances]
