@@ -8,6 +8,7 @@ import sys
 import traceback
 from typing import Final
 
+import orjson
 import structlog
 from structlog.typing import ExcInfo, Processor
 
@@ -42,7 +43,7 @@ def configure_logging() -> None:
     structlog.configure(
         processors=_PROCESSORS,
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
         cache_logger_on_first_use=True,
     )
     log = logging.getLogger(SERVER_LOG)
@@ -60,5 +61,5 @@ _PROCESSORS: Final[list[Processor]] = [
     structlog.processors.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.ExceptionRenderer(_described),
-    structlog.processors.JSONRenderer(),
+    structlog.processors.JSONRenderer(serializer=orjson.dumps),
 ]

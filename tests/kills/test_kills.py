@@ -241,5 +241,5 @@ def test_several_workers_serve_one_database_and_stop_when_told_to(database, tmp_
             assert running.wait(ENOUGH) in {0, -signal.SIGTERM}
         assert desk.notes() == [1] * 40
     log = (tmp_path / "err").read_text()
-    assert log.count('"event": "serving"') == 2
+    assert log.count('"event":"serving"') == 2
     assert "Traceback" not in log
