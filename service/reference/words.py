@@ -1,7 +1,10 @@
 """Many words and phrases found in a text in one pass, as whole words in any script."""
 
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 import ahocorasick
@@ -19,6 +22,8 @@ _UNSPACED: Final = (
     (0xF900, 0xFAFF),
 )
 FIRST_UNSPACED: Final = chr(_UNSPACED[0][0])
+# Where the groups of scripts after Latin begin: others with spaces, and those without.
+_GROUPS: Final = ("\u0250", FIRST_UNSPACED)
 # Prepositions and articles of one letter that Hebrew and Arabic write on to the next word.
 _PREFIXES: Final = frozenset("במלהושכבولفك")
 
@@ -26,13 +31,15 @@ _PREFIXES: Final = frozenset("במלהושכבولفك")
 class WordFinder(Generic[T]):
     """Terms in lower case, each with a value; safe to share between threads.
 
-    Terms that begin in ASCII have an automaton of their own: a node tries its children one after
-    the other, and the root of all scripts has seven hundred.
+    A node of an automaton tries its children one after the other, and the root of all scripts has
+    seven hundred: each group of scripts has an automaton of its own.
     """
 
     def __init__(self, terms: Mapping[str, T]) -> None:
-        self._ascii = _automaton({term: v for term, v in terms.items() if term[:1].isascii()})
-        self._others = _automaton({term: v for term, v in terms.items() if not term[:1].isascii()})
+        groups: dict[int, dict[str, T]] = {}
+        for term, value in terms.items():
+            groups.setdefault(bisect_right(_GROUPS, term[0]), {})[term] = value
+        self._groups = tuple(map(_compiled, groups.values()))
 
     def find(self, lowered: str) -> list[tuple[int, int, T]]:
         """Give start, end and value of each term that stands as whole words, in their order.
@@ -40,25 +47,36 @@ class WordFinder(Generic[T]):
         Args:
             lowered: text in lower case and in Unicode's composed form (`fold_case`).
         """
-        found: list[tuple[int, int, T]] = list(_whole_words(lowered, self._ascii))
-        if not lowered.isascii():
-            found += _whole_words(lowered, self._others)
+        groups = [group for group in self._groups if group.begins.search(lowered)]
+        found = [span for group in groups for span in _whole_words(lowered, group.automaton)]
+        if len(groups) > 1:
             found.sort(key=lambda span: (span[1], span[0]))
         return found
 
 
-def _automaton(terms: Mapping[str, T]) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Terms of one group of scripts.
+
+    Attributes:
+        begins: finds a letter that begins a term; a text without one holds none of them.
+        automaton: finds the terms, inside words too.
+    """
+
+    begins: re.Pattern[str]
+    automaton: Any
+
+
+def _compiled(terms: Mapping[str, object]) -> _Group:
+    first = "".join(sorted({term[0] for term in terms}))
     automaton = ahocorasick.Automaton()
     for term, value in terms.items():
         automaton.add_word(term, (len(term), value))
-    if terms:
-        automaton.make_automaton()
-    return automaton
+    automaton.make_automaton()
+    return _Group(re.compile(f"[{re.escape(first)}]"), automaton)
 
 
 def _whole_words(lowered: str, automaton: Any) -> Iterator[tuple[int, int, Any]]:
-    if not len(automaton):
-        return
     for last, (length, value) in automaton.iter(lowered):
         start, end = last + 1 - length, last + 1
         if not (is_inside_word(lowered, start) or is_inside_word(lowered, end)):
