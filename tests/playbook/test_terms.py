@@ -168,6 +168,14 @@ def test_where_two_phrases_fit_one_name_the_closer_one_is_meant():
     assert said("I am in France", places) == [("living", ("FR",), "i am in france")]
 
 
+def test_each_phrase_means_the_name_beside_it_however_many_there_are():
+    text = "France, I am American. USA, I live in France. " * 1500
+    assert said(text) == [
+        ("origin", ("US",), "i am american"),
+        ("living", ("FR",), "i live in france"),
+    ]
+
+
 def test_what_stands_behind_the_name_decides_too():
     places = compiled(
         {"DE": ("독일",)},
