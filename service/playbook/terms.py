@@ -199,7 +199,8 @@ def _statements(
     text: str, found: Sequence[_Span], places: WordFinder[PlaceName] | None
 ) -> Iterator[Statement]:
     """Read statements; where several phrases fit one name, the closest and fullest is meant."""
-    if not any(term.triggers for _start, _end, term in found):
+    suffixes = {trigger.suffix for _start, _end, term in found for trigger in term.triggers}
+    if not any(suffix in text for suffix in suffixes):
         return
     names = _names(text, found, places)
     best: dict[tuple[int, int], tuple[tuple[int, int], list[Statement]]] = {}
