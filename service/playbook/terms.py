@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from service.playbook.place_spans import place_spans
 from service.playbook.scan import Hit, Scan, Statement, StatementKind
 from service.playbook.schema import LexiconFile
-from service.reference import PlaceName
+from service.reference import Word
 from service.reference.words import FIRST_UNSPACED, WordFinder, fold_case
 
 PLACE: Final = "{place}"
@@ -93,30 +93,30 @@ class CompiledLexicon:
     Args:
         lexicon: the file; the checks hold its terms to lower case.
         names: country -> its names in this language, in lower case.
-        places: finds cities and regions, which statements may name as well.
+        words: finds cities and regions, which statements may name as well.
     """
 
     def __init__(
         self,
         lexicon: LexiconFile,
         names: Mapping[str, Sequence[str]],
-        places: WordFinder[PlaceName] | None = None,
+        words: WordFinder[Word] | None = None,
     ) -> None:
         self.language = lexicon.language
-        self._places = places
-        self._words = WordFinder({term.text: term for term in _compiled(lexicon, names)})
+        self._words = words
+        self._terms = WordFinder({term.text: term for term in _compiled(lexicon, names)})
 
     def scan(self, text: str) -> Scan:
         """Find all terms; takes time linear in the text."""
         lowered = fold_case(text)
-        found = list(self._words.find(lowered))
+        found = self._terms.find(lowered)
         hits = [
             Hit(category, term.text, start, end)
             for start, end, term in found
             for category in term.categories
         ]
         hits.sort(key=lambda hit: (hit.start, -hit.end, hit.category))
-        return Scan(tuple(hits), tuple(_statements(lowered, found, self._places)))
+        return Scan(tuple(hits), tuple(_statements(lowered, found, self._words)))
 
 
 def _compiled(lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> Iterator[_Term]:
@@ -196,13 +196,13 @@ def _named(lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> Iterator
 
 
 def _statements(
-    text: str, found: Sequence[_Span], places: WordFinder[PlaceName] | None
+    text: str, found: Sequence[_Span], words: WordFinder[Word] | None
 ) -> Iterator[Statement]:
     """Read statements; where several phrases fit one name, the closest and fullest is meant."""
     suffixes = {trigger.suffix for _start, _end, term in found for trigger in term.triggers}
     if not any(suffix in text for suffix in suffixes):
         return
-    names = _names(text, found, places)
+    names = _names(text, found, words)
     best: dict[tuple[int, int], tuple[tuple[int, int], list[Statement]]] = {}
     for place, fit, statement in _candidates(text, found, names):
         held = best.get(place)
@@ -233,10 +233,14 @@ def _candidates(
                 yield (name.start, name.end), fit, Statement(trigger.kind, name.countries, quote)
 
 
-def _names(text: str, found: Sequence[_Span], places: WordFinder[PlaceName] | None) -> _Names:
+def _names(text: str, found: Sequence[_Span], words: WordFinder[Word] | None) -> _Names:
     """Give the names of places, each with all countries it may mean."""
     terms = {(start, end): term for start, end, term in found if term.countries}
-    cities = places.find(text) if places is not None else ()
+    cities = [
+        (start, end, word.place)
+        for start, end, word in (words.find(text) if words is not None else ())
+        if word.place
+    ]
     starting: dict[int, list[_Name]] = {}
     ending: dict[int, list[_Name]] = {}
     for span, countries in place_spans(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from service.playbook.scan import Hit, Scan, Statement
 from service.playbook.schema import LexiconFile
 from service.playbook.terms import CompiledLexicon
-from service.reference import PlaceName
+from service.reference import PlaceName, Word
 from service.reference.words import WordFinder
 
 NAMES = {
@@ -241,8 +241,8 @@ def test_a_breath_later_it_is_one():
 
 
 CITIES = WordFinder({
-    "lyon": PlaceName("Lyon", {"FR": 0.9}),
-    "birmingham": PlaceName("Birmingham", {"GB": 0.5, "US": 0.5}),
+    "lyon": Word(PlaceName("Lyon", {"FR": 0.9}), None, {}),
+    "birmingham": Word(PlaceName("Birmingham", {"GB": 0.5, "US": 0.5}), None, {}),
 })
 
 
