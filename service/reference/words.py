@@ -13,19 +13,19 @@ T = TypeVar("T")
 
 # Scripts written without spaces have no word boundaries to hold a term to.
 _UNSPACED: Final = (
-    (0x0E00, 0x0EFF),
-    (0x1000, 0x109F),
-    (0x1780, 0x17FF),
-    (0x3040, 0x30FF),
-    (0x3400, 0x9FFF),
-    (0xAC00, 0xD7AF),
-    (0xF900, 0xFAFF),
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 )
-FIRST_UNSPACED: Final = chr(_UNSPACED[0][0])
+FIRST_UNSPACED: Final = _UNSPACED[0]
 # Where the groups of scripts after Latin begin: others with spaces, and those without.
 _GROUPS: Final = ("\u0250", FIRST_UNSPACED)
+# Vowel signs of Indian scripts are marks, not letters, and yet part of the word.
+_MARKS: Final = "".join(
+    sign for sign in map(chr, range(ord(FIRST_UNSPACED))) if unicodedata.category(sign)[0] == "M"
+)
+_SPACED: Final = rf"(?:[^\W_{_UNSPACED}]|[{_MARKS}])"
 # Prepositions and articles of one letter that Hebrew and Arabic write on to the next word.
-_PREFIXES: Final = frozenset("במלהושכבولفك")
+_PREFIX: Final = r"(?<![^\W_])[במלהושכבولفك]"
+_INSIDE_WORD: Final = re.compile(rf"(?<={_SPACED})(?<!{_PREFIX})(?={_SPACED})")
 
 
 class WordFinder(Generic[T]):
@@ -79,7 +79,7 @@ def _compiled(terms: Mapping[str, object]) -> _Group:
 def _whole_words(lowered: str, automaton: Any) -> Iterator[tuple[int, int, Any]]:
     for last, (length, value) in automaton.iter(lowered):
         start, end = last + 1 - length, last + 1
-        if not (is_inside_word(lowered, start) or is_inside_word(lowered, end)):
+        if not (_INSIDE_WORD.match(lowered, start) or _INSIDE_WORD.match(lowered, end)):
             yield start, end, value
 
 
@@ -89,27 +89,3 @@ def fold_case(text: str) -> str:
     if lowered.isascii() or unicodedata.is_normalized("NFC", lowered):
         return lowered
     return unicodedata.normalize("NFC", lowered)
-
-
-def is_inside_word(text: str, position: int) -> bool:
-    """Tell whether a position lies between two characters of one word."""
-    if not 0 < position < len(text):
-        return False
-    before, after = text[position - 1], text[position]
-    if not (_is_spaced(before) and _is_spaced(after)):
-        return False
-    alone = position == 1 or not text[position - 2].isalnum()
-    return not (before in _PREFIXES and alone)
-
-
-def _is_spaced(character: str) -> bool:
-    """Tell whether it belongs to a word, in a script that puts spaces between words."""
-    if character < FIRST_UNSPACED:
-        return character.isalnum() or (character > "\x7f" and _is_mark(character))
-    point = ord(character)
-    return character.isalnum() and not any(first <= point <= last for first, last in _UNSPACED)
-
-
-def _is_mark(character: str) -> bool:
-    """Vowel signs of Indian scripts are marks, not letters, and yet part of the word."""
-    return unicodedata.category(character)[0] == "M"
