@@ -84,7 +84,7 @@ class Guide:
             lambda language: CompiledLexicon(
                 library.lexicons[language],
                 engine.world.names.get(language, {}),
-                engine.world.places,
+                engine.world.words,
             ),
         )
 

@@ -1,7 +1,8 @@
 """What a source of evidence may look at. There is no name in it, on purpose."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from service.domain.correction import Correction
@@ -11,8 +12,11 @@ from service.inference.text.clean import CleanText
 from service.inference.text.language import LanguageGuess
 from service.inference.text.scripts import chinese_script
 from service.playbook.scan import Statement
-from service.reference import Festival, Variety, World
+from service.reference import Festival, Variety, Word, World
 from service.reference.words import fold_case
+
+# Start, end, and what stands there.
+Found = tuple[int, int, Word]
 
 # A text that names half the world says nothing of its writer.
 MOST_STATEMENTS: Final = 6
@@ -102,6 +106,10 @@ def subject_of(
     ticket, company = request.ticket, request.company
     requester = ticket.requester
     organization = requester.organization
+    in_text, in_closing, in_signature = (
+        world.words.find(fold_case(part))
+        for part in (reading.text.text, reading.text.closing, reading.text.signature)
+    )
     return Subject(
         world=world,
         company=company,
@@ -113,9 +121,13 @@ def subject_of(
         statements=reading.statements[:MOST_STATEMENTS],
         corrections=corrections,
         preferences=read_preferences(ticket),
-        variety_cues=tuple(_variety_cues(world, reading)),
-        places=tuple(_places(world, reading.text)),
-        festivals=_festivals(world, reading.text.text),
+        variety_cues=tuple(_variety_cues(reading, (*in_text, *in_closing))),
+        # The signature's weigh more, and only the first few count.
+        places=(
+            *_places(in_signature, in_signature=True),
+            *_places(in_text, in_signature=False),
+        ),
+        festivals=_festivals(in_text),
         learned=reading.learned,
         postal_code=requester.postal_code,
         phone=requester.phone,
@@ -133,35 +145,29 @@ def subject_of(
     )
 
 
-def _variety_cues(world: World, reading: Reading) -> Iterator[Variety]:
+def _variety_cues(reading: Reading, found: Iterable[Found]) -> Iterator[Variety]:
     """Regional words of the text's own language, each once; none in a translator's text."""
-    if reading.language.code == "zh":
+    language = reading.language.code or ""
+    if language == "zh":
         yield from _CHINESE.get(chinese_script(reading.text.text), ())
-    finder = world.varieties.get(reading.language.code or "")
-    if finder is None or reading.machine_translated:
-        return
-    text = f"{reading.text.text}\n{reading.text.closing}"
-    found = {variety.term: variety for _start, _end, variety in finder.find(fold_case(text))}
-    yield from found.values()
+    if not reading.machine_translated:
+        cues = (word.varieties[language] for *_, word in found if language in word.varieties)
+        yield from {cue.term: cue for cue in cues}.values()
 
 
-def _places(world: World, text: CleanText) -> Iterator[PlaceSeen]:
-    """Places of the signature, then of the text; a longer name hides the ones inside it."""
-    for part, in_signature in ((text.signature, True), (text.text, False)):
-        lowered = fold_case(part)
-        spans = sorted(world.places.find(lowered), key=lambda span: (span[0], -span[1]))
-        reached = 0
-        for start, end, place in spans:
-            if start >= reached:
-                reached = end
-                yield PlaceSeen(
-                    name=place.name, countries=place.countries, in_signature=in_signature
-                )
+def _places(found: Iterable[Found], *, in_signature: bool) -> Iterator[PlaceSeen]:
+    """Places in the order of the text; a longer name hides the ones inside it."""
+    spans = [(start, -end, word.place) for start, end, word in found if word.place]
+    reached = 0
+    for start, end, place in sorted(spans, key=itemgetter(0, 1)):
+        if start >= reached:
+            reached = -end
+            yield PlaceSeen(name=place.name, countries=place.countries, in_signature=in_signature)
 
 
-def _festivals(world: World, text: str) -> tuple[Festival, ...]:
-    found = {item.name: item for _start, _end, item in world.festivals.find(fold_case(text))}
-    return tuple(found.values())[:MOST_FESTIVALS]
+def _festivals(found: Iterable[Found]) -> tuple[Festival, ...]:
+    named = {word.festival.name: word.festival for *_, word in found if word.festival}
+    return tuple(named.values())[:MOST_FESTIVALS]
 
 
 def _domain(email: str | None) -> str | None:

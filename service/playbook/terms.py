@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from service.playbook.place_spans import place_spans
 from service.playbook.scan import Hit, Scan, Statement, StatementKind
 from service.playbook.schema import LexiconFile
-from service.reference import PlaceName
+from service.reference import Word
 from service.reference.words import FIRST_UNSPACED, WordFinder, fold_case
 
 PLACE: Final = "{place}"
@@ -64,8 +64,23 @@ class _Term:
     people: bool = False
 
 
-# What a city's name is to a lexicon: in no list, announcing nothing.
-_UNNAMED: Final = _Term("", (), (), ())
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Where a place is named, or its people, and all countries that may be meant."""
+
+    start: int
+    end: int
+    countries: tuple[str, ...]
+    people: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names in a text by where they start and by where they end."""
+
+    starting: Mapping[int, Sequence[_Name]]
+    ending: Mapping[int, Sequence[_Name]]
+
 
 Meaning = TypeVar("Meaning")
 # Start, end, and what stands there.
@@ -78,30 +93,30 @@ class CompiledLexicon:
     Args:
         lexicon: the file; the checks hold its terms to lower case.
         names: country -> its names in this language, in lower case.
-        places: finds cities and regions, which statements may name as well.
+        words: finds cities and regions, which statements may name as well.
     """
 
     def __init__(
         self,
         lexicon: LexiconFile,
         names: Mapping[str, Sequence[str]],
-        places: WordFinder[PlaceName] | None = None,
+        words: WordFinder[Word] | None = None,
     ) -> None:
         self.language = lexicon.language
-        self._places = places
-        self._words = WordFinder({term.text: term for term in _compiled(lexicon, names)})
+        self._words = words
+        self._terms = WordFinder({term.text: term for term in _compiled(lexicon, names)})
 
     def scan(self, text: str) -> Scan:
         """Find all terms; takes time linear in the text."""
         lowered = fold_case(text)
-        found = list(self._words.find(lowered))
+        found = self._terms.find(lowered)
         hits = [
             Hit(category, term.text, start, end)
             for start, end, term in found
             for category in term.categories
         ]
         hits.sort(key=lambda hit: (hit.start, -hit.end, hit.category))
-        return Scan(tuple(hits), tuple(_statements(lowered, found, self._places)))
+        return Scan(tuple(hits), tuple(_statements(lowered, found, self._words)))
 
 
 def _compiled(lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> Iterator[_Term]:
@@ -181,12 +196,13 @@ def _named(lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> Iterator
 
 
 def _statements(
-    text: str, found: Sequence[_Span], places: WordFinder[PlaceName] | None
+    text: str, found: Sequence[_Span], words: WordFinder[Word] | None
 ) -> Iterator[Statement]:
     """Read statements; where several phrases fit one name, the closest and fullest is meant."""
-    if not any(term.triggers for _start, _end, term in found):
+    suffixes = {trigger.suffix for _start, _end, term in found for trigger in term.triggers}
+    if not any(suffix in text for suffix in suffixes):
         return
-    names = _names(text, found, places)
+    names = _names(text, found, words)
     best: dict[tuple[int, int], tuple[tuple[int, int], list[Statement]]] = {}
     for place, fit, statement in _candidates(text, found, names):
         held = best.get(place)
@@ -202,54 +218,54 @@ def _statements(
 
 
 def _candidates(
-    text: str, found: Sequence[_Span], names: Sequence[_Span]
+    text: str, found: Sequence[_Span], names: _Names
 ) -> Iterator[tuple[tuple[int, int], tuple[int, int], Statement]]:
     """Yield where a name stands, how well a phrase fits it (less is better), and what it says."""
     for start, end, term in found:
         for trigger in term.triggers:
             name = _nearest(text, (start, end), trigger, names)
-            if name is None or (trigger.of_people and not name[2].people):
+            if name is None or (trigger.of_people and not name.people):
                 continue
-            if not _is_not_said(text, min(start, name[0])):
-                gap = name[0] - end if trigger.name_follows else start - name[1]
-                quote = text[min(start, name[0]) : max(end, name[1])]
+            if not _is_not_said(text, min(start, name.start)):
+                gap = name.start - end if trigger.name_follows else start - name.end
+                quote = text[min(start, name.start) : max(end, name.end)]
                 fit = (gap, -(end - start) - len(trigger.suffix))
-                yield name[:2], fit, Statement(trigger.kind, name[2].countries, quote)
+                yield (name.start, name.end), fit, Statement(trigger.kind, name.countries, quote)
 
 
-def _names(
-    text: str, found: Sequence[_Span], places: WordFinder[PlaceName] | None
-) -> Sequence[_Span]:
+def _names(text: str, found: Sequence[_Span], words: WordFinder[Word] | None) -> _Names:
     """Give the names of places, each with all countries it may mean."""
     terms = {(start, end): term for start, end, term in found if term.countries}
-    cities = places.find(text) if places is not None else ()
-    spans = place_spans({span: term.countries for span, term in terms.items()}, cities)
-    return [
-        (*span, replace(terms.get(span, _UNNAMED), countries=countries))
-        for span, countries in spans.items()
+    cities = [
+        (start, end, word.place)
+        for start, end, word in (words.find(text) if words is not None else ())
+        if word.place
     ]
+    starting: dict[int, list[_Name]] = {}
+    ending: dict[int, list[_Name]] = {}
+    for span, countries in place_spans(
+        {span: term.countries for span, term in terms.items()}, cities
+    ).items():
+        name = _Name(*span, countries, people=span in terms and terms[span].people)
+        starting.setdefault(name.start, []).append(name)
+        ending.setdefault(name.end, []).append(name)
+    return _Names(starting, ending)
 
 
-def _nearest(
-    text: str, place: tuple[int, int], trigger: _Trigger, names: Sequence[_Span]
-) -> _Span | None:
+def _nearest(text: str, place: tuple[int, int], trigger: _Trigger, names: _Names) -> _Name | None:
     """Find the longest place name right after (or before) a trigger."""
     start, end = place
-    near = [
-        name
-        for name in names
-        if (
-            _is_right_after(text, end, name[0]) and _is_followed(text, name[1], trigger.suffix)
-            if trigger.name_follows
-            else 0 <= start - name[1] <= 1
-        )
-    ]
-    return min(near, key=lambda name: (name[0] - name[1], name[0]), default=None)
-
-
-def _is_right_after(text: str, end: int, start: int) -> bool:
-    gap = start - end
-    return 0 <= gap <= WIDEST_GAP and text[end:start].strip(" ’'") in ARTICLES
+    if trigger.name_follows:
+        near = [
+            name
+            for at in range(end, end + WIDEST_GAP + 1)
+            for name in names.starting.get(at, ())
+            if text[end:at].strip(" ’'") in ARTICLES
+            and _is_followed(text, name.end, trigger.suffix)
+        ]
+    else:
+        near = [name for at in (start - 1, start) for name in names.ending.get(at, ())]
+    return min(near, key=lambda name: (name.start - name.end, name.start), default=None)
 
 
 def _is_followed(text: str, end: int, suffix: str) -> bool:

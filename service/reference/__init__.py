@@ -6,6 +6,7 @@ from service.reference.world import (
     MailDomains,
     PlaceName,
     Variety,
+    Word,
     World,
     load_world,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "MailDomains",
     "PlaceName",
     "Variety",
+    "Word",
     "World",
     "load_world",
 ]

@@ -81,6 +81,18 @@ class Variety:
     ratio: float
 
 
+_NO_VARIETIES: Final[Mapping[str, Variety]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word or phrase stands for: mostly one of these, `varieties` by language."""
+
+    place: PlaceName | None
+    festival: Festival | None
+    varieties: Mapping[str, Variety]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """All reference tables.
@@ -94,9 +106,8 @@ class World:
         zones: country -> its zones, most populous first as tzdata lists them.
         migrants: residence -> origin -> persons.
         names: language -> country -> its names and common short names, in lower case.
-        places: finds cities and regions: country -> how surely the bare name means it.
-        festivals: finds public holidays and the like.
-        varieties: language -> finds words and spellings of a region.
+        words: finds cities and regions, public holidays and the like, and words and spellings of
+            a region: all in one pass, since on the way each is more than what it finds.
         regions: country whose parts differ in language -> what tells them apart.
     """
 
@@ -109,9 +120,7 @@ class World:
     mail: MailDomains
     migrants: Mapping[str, Mapping[str, int]]
     names: Mapping[str, Mapping[str, tuple[str, ...]]]
-    places: WordFinder[PlaceName]
-    festivals: WordFinder[Festival]
-    varieties: Mapping[str, WordFinder[Variety]]
+    words: WordFinder[Word]
     regions: Mapping[str, CountryRegions]
 
     def country_code(self, text: str | None) -> str | None:
@@ -138,9 +147,7 @@ def load_world() -> World:
         mail=_mail_domains(tables / "mail_domains.json"),
         migrants=_migrants(tables / "migrant_stock.csv"),
         names=_names(tables / "country_names.json"),
-        places=WordFinder(_places(tables / "places.csv")),
-        festivals=WordFinder(_festivals(tables / "festivals.csv")),
-        varieties=_varieties(tables / "varieties.csv"),
+        words=WordFinder(_words(tables)),
         regions=read_regions(_rows(tables / "regions.csv")),
     )
 
@@ -176,6 +183,16 @@ def _official(file: Traversable) -> Mapping[str, frozenset[str]]:
     return {country: frozenset(languages) for country, languages in official.items()}
 
 
+def _words(tables: Traversable) -> Mapping[str, Word]:
+    places = _places(tables / "places.csv")
+    festivals = _festivals(tables / "festivals.csv")
+    varieties = _varieties(tables / "varieties.csv")
+    return {
+        text: Word(places.get(text), festivals.get(text), varieties.get(text, _NO_VARIETIES))
+        for text in {**places, **festivals, **varieties}
+    }
+
+
 def _places(file: Traversable) -> Mapping[str, PlaceName]:
     weights: dict[str, dict[str, float]] = {}
     for row in _rows(file):
@@ -190,13 +207,12 @@ def _festivals(file: Traversable) -> Mapping[str, Festival]:
     }
 
 
-def _varieties(file: Traversable) -> Mapping[str, WordFinder[Variety]]:
+def _varieties(file: Traversable) -> Mapping[str, Mapping[str, Variety]]:
     terms: dict[str, dict[str, Variety]] = {}
     for row in _rows(file):
-        term = row["term"]
-        cultures = tuple(row["cultures"].split())
-        terms.setdefault(row["language"], {})[term] = Variety(term, cultures, float(row["ratio"]))
-    return {language: WordFinder(found) for language, found in terms.items()}
+        variety = Variety(row["term"], tuple(row["cultures"].split()), float(row["ratio"]))
+        terms.setdefault(variety.term, {})[row["language"]] = variety
+    return terms
 
 
 def _migrants(file: Traversable) -> Mapping[str, Mapping[str, int]]:

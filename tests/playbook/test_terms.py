@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from service.playbook.scan import Hit, Scan, Statement
 from service.playbook.schema import LexiconFile
 from service.playbook.terms import CompiledLexicon
-from service.reference import PlaceName
+from service.reference import PlaceName, Word
 from service.reference.words import WordFinder
 
 NAMES = {
@@ -168,6 +168,14 @@ def test_where_two_phrases_fit_one_name_the_closer_one_is_meant():
     assert said("I am in France", places) == [("living", ("FR",), "i am in france")]
 
 
+def test_each_phrase_means_the_name_beside_it_however_many_there_are():
+    text = "France, I am American. USA, I live in France. " * 1500
+    assert said(text) == [
+        ("origin", ("US",), "i am american"),
+        ("living", ("FR",), "i live in france"),
+    ]
+
+
 def test_what_stands_behind_the_name_decides_too():
     places = compiled(
         {"DE": ("독일",)},
@@ -233,8 +241,8 @@ def test_a_breath_later_it_is_one():
 
 
 CITIES = WordFinder({
-    "lyon": PlaceName("Lyon", {"FR": 0.9}),
-    "birmingham": PlaceName("Birmingham", {"GB": 0.5, "US": 0.5}),
+    "lyon": Word(PlaceName("Lyon", {"FR": 0.9}), None, {}),
+    "birmingham": Word(PlaceName("Birmingham", {"GB": 0.5, "US": 0.5}), None, {}),
 })
 
 

@@ -34,5 +34,11 @@ def test_hebrew_writes_prepositions_on_to_the_word(text, count):
     assert len(list(WordFinder({"גרמניה": "DE"}).find(text))) == count
 
 
+def test_terms_of_all_scripts_come_in_the_order_of_the_text():
+    finder = WordFinder(dict.fromkeys(("lyon", "évian", "москва", "東京"), ""))
+    text = "москва lyon 東京 évian"
+    assert [text[start:end] for start, end, _value in finder.find(text)] == text.split()
+
+
 def test_no_terms_find_nothing():
     assert not list(WordFinder({}).find("lyon"))

@@ -8,10 +8,10 @@ from typing import Final
 from service.inference.cultures import variants_of
 from service.inference.observation import Observation
 from service.inference.subject import Subject
+from service.inference.text.screen import Screen
 from service.reference import World
 
 _CHANCE: Final = 0.2
-_DIGIT: Final = re.compile(r"\d")
 _CODE: Final = re.compile(r"(?<![A-Z])([A-Z]{3})\s?\d|\d\s?(?:\.–|,-)?\s?([A-Z]{3})(?![A-Z])")
 # Signs and words that name one currency; "$", "kr" and "pesos" alone name too many.
 _SIGNS: Final[Mapping[str, str]] = MappingProxyType({
@@ -51,6 +51,7 @@ _SIGN: Final = re.compile(
         "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
     )
 )
+_SCREEN: Final = Screen((_CODE, _SIGN))
 # More users than this, and a currency says too little of any of them.
 _MOST_USERS: Final = 25
 _MOST_NAMED: Final = 3
@@ -59,8 +60,6 @@ _MOST_NAMED: Final = 3
 def observe(subject: Subject) -> Iterator[Observation]:
     """One observation for each currency that at most some two dozen countries use."""
     text = f"{subject.text.text}\n{subject.text.signature}"
-    if not _DIGIT.search(text):
-        return
     for currency in list(dict.fromkeys(_named(text)))[:_MOST_NAMED]:
         countries = _users(subject.world, currency)
         if 0 < len(countries) <= _MOST_USERS:
@@ -77,10 +76,13 @@ def observe(subject: Subject) -> Iterator[Observation]:
 
 
 def _named(text: str) -> Iterator[str]:
-    for match in _CODE.finditer(text):
-        yield match[1] or match[2]
-    for match in _SIGN.finditer(text):
-        yield _SIGNS[match["before"] or match["after"]]
+    possible = _SCREEN.possible(text)
+    if _CODE in possible:
+        for match in _CODE.finditer(text):
+            yield match[1] or match[2]
+    if _SIGN in possible:
+        for match in _SIGN.finditer(text):
+            yield _SIGNS[match["before"] or match["after"]]
 
 
 def _users(world: World, currency: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Final
 from service.inference.cultures import variants_of
 from service.inference.observation import Observation
 from service.inference.subject import Subject
+from service.inference.text.screen import Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +68,16 @@ _COUNTRY_PREFIX: Final[Mapping[str, str]] = {
     "B": "BE",
     "L": "LU",
 }
-_DIGIT: Final = re.compile(r"\d")
+_SCREEN: Final = Screen([shape.pattern for shape in SHAPES])
 _CHANCE: Final = 0.1
 
 
 def observe(subject: Subject) -> Iterator[Observation]:
     """One observation for each shape found in the text, the signature or the postal-code field."""
     text = "\n".join(filter(None, (subject.text.text, subject.text.signature, subject.postal_code)))
-    if not _DIGIT.search(text):
-        return
+    possible = _SCREEN.possible(text)
     for shape in SHAPES:
-        match = shape.pattern.search(text)
+        match = shape.pattern.search(text) if shape.pattern in possible else None
         if match is None:
             continue
         countries = shape.countries or {_COUNTRY_PREFIX[match[0].partition("-")[0]]: 1.0}

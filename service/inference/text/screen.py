@@ -9,7 +9,10 @@ import re2
 _BLANK: Final = (
     r"[\s\v\x1c-\x1f\x85\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]"
 )
+# What RE2 knows in ASCII only, and what stands for it.
+_UNICODE: Final = {r"\b": "", r"\w": r"\S", r"\s": _BLANK, r"\d": r"\p{Nd}"}
 _COUNT: Final = re.compile(r"\{\d+,\d+\}")
+_LOOK_AROUND: Final = re.compile(r"\(\?<?[=!][^()]*\)")
 
 
 class Screen:
@@ -18,16 +21,14 @@ class Screen:
     Most tickets hold none of them. Safe to share between threads.
 
     Args:
-        patterns: of `re`; no look-around, and no blanks inside brackets.
+        patterns: of `re`; no groups inside a look-around, and no blanks inside brackets.
     """
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         self._patterns = tuple(patterns)
-        options = re2.Options()
-        options.case_sensitive = False
-        self._set = re2.Set.SearchSet(options)
+        self._set = re2.Set.SearchSet()
         for pattern in patterns:
-            self._set.Add(_loosened(pattern.pattern))
+            self._set.Add(_loosened(pattern))
         self._set.Compile()
 
     def possible(self, text: str) -> frozenset[re.Pattern[str]]:
@@ -36,13 +37,17 @@ class Screen:
         return frozenset(self._patterns[index] for index in found or ())
 
 
-def _loosened(pattern: str) -> str:
+def _loosened(pattern: re.Pattern[str]) -> str:
     """Make RE2 find all that `re` does, and at times more.
 
-    RE2 knows words and blanks in ASCII only, and counting costs it memory.
+    RE2 knows words, digits and blanks in ASCII only, does not look around, and counting costs it
+    memory.
     """
-    unicode = pattern.replace(r"\b", "").replace(r"\w", r"\S").replace(r"\s", _BLANK)
-    return f"(?m){_COUNT.sub('*', _one_i(unicode))}"
+    flags = "im" if pattern.flags & re.IGNORECASE else "m"
+    loose = _COUNT.sub("*", _LOOK_AROUND.sub("", _one_i(pattern.pattern)))
+    for ascii_only, unicode in _UNICODE.items():
+        loose = loose.replace(ascii_only, unicode)
+    return f"(?{flags}){loose}"
 
 
 def _one_i(text: str) -> str:

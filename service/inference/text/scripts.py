@@ -1,8 +1,9 @@
 """Which scripts a text is written in; some decide the language by themselves."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -38,6 +39,15 @@ _BLOCKS: Final = tuple(
 )
 _STARTS: Final = tuple(first for first, _last, _script in _BLOCKS)
 
+
+def _letters(scripts: Iterable[str]) -> re.Pattern[str]:
+    ranges = [f"{ends[0]}-{ends[1]}" for script in scripts for ends in _RANGES[script]]
+    return re.compile(f"[{''.join(ranges)}]")
+
+
+_LATIN: Final = _letters({"Latn"})
+_NOT_LATIN: Final = _letters(_RANGES.keys() - {"Latn"})
+
 # Scripts that one language of support desks writes; the others need a closer look.
 LANGUAGE_OF: Final[Mapping[str, str]] = MappingProxyType({
     "Grek": "el",
@@ -67,8 +77,8 @@ _KANA_SHARE: Final = 0.05
 
 def script_shares(text: str) -> dict[str, float]:
     """Give each script's share of the letters, largest first; empty without letters."""
-    if text.isascii():
-        return {"Latn": 1.0} if any(map(str.isalpha, text)) else {}
+    if not _NOT_LATIN.search(text):
+        return {"Latn": 1.0} if _LATIN.search(text) else {}
     counts = dict.fromkeys(_RANGES, 0)
     for character, number in Counter(text).items():
         script = _script_of(character)

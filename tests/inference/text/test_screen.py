@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.inference.sources.shapes import SHAPES
 from service.inference.text import marks
 from service.inference.text.screen import Screen
 
@@ -21,6 +22,7 @@ SCREENED = (
     marks.CLOSING,
     marks.DISCLAIMER,
     marks.NOISE,
+    *(shape.pattern for shape in SHAPES),
 )
 SCREEN = Screen(SCREENED)
 marked = st.one_of([st.from_regex(pattern) for pattern in SCREENED])
@@ -50,11 +52,24 @@ def test_a_plain_text_needs_no_pattern(text):
         (r"thin", "THİN"),
         (r"yazdı", "YAZDI"),
         (r"a.{2,3}b", "a..b"),
+        (r"[a-z\d]{3}-\d", "a٤२-７"),
     ],
 )
-def test_letters_and_blanks_of_all_scripts_count(pattern, text):
+def test_letters_digits_and_blanks_of_all_scripts_count(pattern, text):
     compiled = re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     assert Screen((compiled,)).possible(text) == {compiled}
+
+
+@pytest.mark.parametrize("pattern", [r"(?<!c)a(?= b)", r"(?<=[.-])a(?!b)"])
+def test_what_stands_around_is_left_to_the_pattern(pattern):
+    compiled = re.compile(pattern)
+    assert Screen((compiled,)).possible(".a b") == {compiled}
+
+
+@pytest.mark.parametrize(("flags", "possible"), [(0, False), (re.IGNORECASE, True)])
+def test_case_matters_as_the_pattern_says(flags, possible):
+    compiled = re.compile("[A-Z]{3} 20", flags)
+    assert bool(Screen((compiled,)).possible("now 20")) is possible
 
 
 def test_only_what_may_be_there_is_named():
