@@ -1,7 +1,7 @@
 """Background work, put together: the queue, what its attempts do, and who looks after it.
 
-Imported only where a desk's API is configured: without one there is nothing to do, and importing
-DBOS would cost every start a third of a second and 20 MB (docs/adr/0008).
+Imported only where a desk's API is configured or somebody subscribes: otherwise there is nothing
+to do, and importing DBOS would cost every start a third of a second and 20 MB (docs/adr/0008).
 """
 
 import asyncio
@@ -13,14 +13,17 @@ import structlog
 from sqlalchemy import Connection
 
 from service.application.enrich import Enrich
+from service.application.hooks import Hooks
+from service.application.notify import NotifyTask
 from service.application.ports import Desk, DeskApis
 from service.application.receive import Advising
 from service.application.take_over import STALE_AFTER, take_over
-from service.application.work import Task, Worker
+from service.application.work import AtDesk, Task, Worker
 from service.application.write_back import WriteBackTask
 from service.background.executor import ExecutorName
 from service.background.queue import AttemptQueue, migrate
 from service.background.runner import Runner
+from service.delivery.access import CALLS_PER_MINUTE
 from service.domain.errors import DragomanError
 from service.domain.job import Job, JobKind
 from service.settings_format import Settings
@@ -77,7 +80,12 @@ class Backstage:
 
     @asynccontextmanager
     async def working(
-        self, advising: Advising, store: SqlStore, desks: Mapping[str, Desk], apis: DeskApis
+        self,
+        advising: Advising,
+        store: SqlStore,
+        desks: Mapping[str, Desk],
+        apis: DeskApis,
+        hooks: Hooks,
     ) -> AsyncIterator[None]:
         """Make attempts, and look after those of others, for as long as the context lasts."""
         with ExitStack() as stack:
@@ -85,7 +93,7 @@ class Backstage:
             stack.callback(executor.close)
             runner = Runner(
                 self._engine,
-                self._worker(advising, store, desks, apis).attempt,
+                self._worker(advising, store, desks, apis, hooks).attempt,
                 executor_id=executor.name,
                 attempts_per_minute=self._attempts_per_minute(),
             )
@@ -100,25 +108,24 @@ class Backstage:
                 await runner.stop()
 
     def _worker(
-        self, advising: Advising, store: SqlStore, desks: Mapping[str, Desk], apis: DeskApis
+        self,
+        advising: Advising,
+        store: SqlStore,
+        desks: Mapping[str, Desk],
+        apis: DeskApis,
+        hooks: Hooks,
     ) -> Worker:
         tasks: dict[JobKind, Task] = {
-            "enrich": Enrich(advising, apis, self._clock),
-            "write_back": WriteBackTask(store, apis),
+            "enrich": AtDesk(Enrich(advising, apis, self._clock), desks),
+            "write_back": AtDesk(WriteBackTask(store, apis), desks),
+            "notify": NotifyTask(store.subscribers, hooks, self._clock),
         }
-        return Worker(
-            tasks,
-            desks,
-            store,
-            clock=self._clock,
-            random=self._random,
-            report=_report,
-        )
+        return Worker(tasks, store, clock=self._clock, random=self._random, report=_report)
 
     def _attempts_per_minute(self) -> int:
         """An attempt is at least one call, so the busiest desk's calls bound them."""
         apis = [desk.api for desk in self._settings.desks.values() if desk.api]
-        return max((api.calls_per_minute for api in apis), default=1)
+        return max((api.calls_per_minute for api in apis), default=CALLS_PER_MINUTE)
 
     async def _look_after(self, store: SqlStore) -> None:
         looks = 0
@@ -156,6 +163,7 @@ def _report(job: Job) -> None:
         id=job.id,
         kind=job.kind,
         desk=job.desk,
+        subscriber=job.subscriber_id,
         state=job.state,
         failures=job.failures,
         reason=job.reason,

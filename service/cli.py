@@ -26,6 +26,7 @@ from service.commands.jobs import jobs
 from service.commands.libraries import engine, library
 from service.commands.output import FINDINGS, UNUSABLE, report
 from service.commands.playbooks import playbooks
+from service.commands.subscribers import subscribers
 from service.domain.errors import DragomanError, PlaybookInvalid
 from service.main import current_settings, run_worker
 from service.settings import configured_path, export_host, export_path
@@ -150,5 +151,5 @@ def check_app(package: Path) -> None:
     click.echo("no errors")
 
 
-for _command in (playbooks, evaluate, backtest, jobs, db):
+for _command in (playbooks, evaluate, backtest, jobs, subscribers, db):
     dragoman.add_command(_command)

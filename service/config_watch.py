@@ -71,7 +71,7 @@ class ConfigWatch:
 
 def waiting_for_start(before: Settings, now: Settings) -> list[str]:
     """Say what differs and is read only at the start: the database and what is built on it."""
-    first_api = not _has_api(before) and _has_api(now)
+    first_api = not before.has_apis and now.has_apis
     changed = {
         "database": before.database != now.database,
         "retention": before.retention != now.retention,
@@ -82,7 +82,3 @@ def waiting_for_start(before: Settings, now: Settings) -> list[str]:
     return [
         f"{name} takes effect at the next start" for name, differs in changed.items() if differs
     ]
-
-
-def _has_api(settings: Settings) -> bool:
-    return any(desk.api for desk in settings.desks.values())

@@ -2,12 +2,13 @@
 
 import asyncio
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from adapters import REGISTRY
 from service.application.ports import AdapterContext, Desk, WriteBackChoice
 from service.delivery.access import DeskAccess
 from service.delivery.apis import ConfiguredApis
+from service.delivery.hooks import ConfiguredHooks
 from service.settings_format import DeskSettings, Settings
 
 
@@ -53,9 +54,23 @@ def access_of(settings: Settings) -> Mapping[str, DeskAccess]:
         name: DeskAccess(
             base_url=desk.api.url,
             authorization=desk.api.authorization,
-            private_hosts=frozenset(host.lower() for host in desk.api.private_hosts),
+            private_hosts=_lower(desk.api.private_hosts),
             calls_per_minute=desk.api.calls_per_minute,
         )
         for name, desk in settings.desks.items()
         if desk.api
     }
+
+
+def hooks_of(settings: Settings) -> ConfiguredHooks:
+    """Make what calls subscribers."""
+    return ConfiguredHooks(private_hosts_of(settings))
+
+
+def private_hosts_of(settings: Settings) -> frozenset[str]:
+    """Name the hosts of subscribers that may lie in a private network."""
+    return _lower(settings.subscribers.private_hosts)
+
+
+def _lower(hosts: Iterable[str]) -> frozenset[str]:
+    return frozenset(host.lower() for host in hosts)

@@ -5,11 +5,13 @@ It alone reads the clock, draws random numbers and starts what runs in the backg
 
 import asyncio
 import random
+import secrets
 import signal
 import time
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from base64 import b64encode
+from collections.abc import AsyncIterator, Collection, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
@@ -22,13 +24,25 @@ from fastapi import FastAPI
 
 from service.advising import languages_of, open_inference, open_playbooks, plan_of, reload, warm
 from service.application.desks import LiveDesks
+from service.application.hooks import Hooks
 from service.application.receive import Advising, Receiver
+from service.application.release_news import ReleaseNews
 from service.application.retention import Retention
+from service.application.subscribers import Subscribers
+from service.application.subscriptions import Subscriptions
 from service.config_watch import ConfigWatch
-from service.configured import access_of, apis_of, desks_of, unwritten
-from service.domain.errors import DragomanError, StoreUnavailable
+from service.configured import (
+    access_of,
+    apis_of,
+    desks_of,
+    hooks_of,
+    private_hosts_of,
+    unwritten,
+)
+from service.domain.errors import StoreUnavailable
 from service.logs import configure_logging
 from service.reference.kept import KeptFiles
+from service.repeating import end, repeat
 from service.settings import (
     cache_directory,
     configured_path,
@@ -37,6 +51,7 @@ from service.settings import (
     served_host,
 )
 from service.settings_format import Settings
+from service.standby import Standby, Working
 from service.store.checkpoint import known_fault
 from service.store.engine import open_engine
 from service.store.job_log import Enqueue, no_queue
@@ -49,6 +64,7 @@ from service.web.services import Services
 
 RELOAD_PAUSE_SECONDS = 2.0
 RETENTION_PAUSE_SECONDS = 60.0
+SUBSCRIBERS_PAUSE_SECONDS = 2.0
 
 log = structlog.get_logger("dragoman")
 
@@ -66,6 +82,11 @@ def new_id() -> str:
     return f"{time.time_ns() // 1_000_000:012x}-{uuid.uuid4().hex[:16]}"
 
 
+def new_secret() -> str:
+    """Draw a secret to sign with, as https://www.standardwebhooks.com writes it."""
+    return f"whsec_{b64encode(secrets.token_bytes(32)).decode()}"
+
+
 def current_settings(option: Path | None = None) -> Settings:
     """Read the configuration file, or give the demo's settings where there is none.
 
@@ -81,13 +102,18 @@ def keys_of(settings: Settings) -> list[ApiKey]:
     return [ApiKey.of(key.name, key.key, key.roles, key.desks) for key in settings.api_keys]
 
 
-def open_backstage(settings: Settings) -> "Backstage | None":
-    """Open the background work; None where no desk's API is configured, so that there is none."""
-    if not any(desk.api for desk in settings.desks.values()):
-        return None
+def open_backstage(settings: Settings) -> "Backstage":
+    """Open the background work."""
     from service.backstage import Backstage  # noqa: PLC0415 costs a third of a second
 
     return Backstage(settings, clock=utc_now, random=random.random)  # noqa: S311 spreads attempts
+
+
+def subscriptions(store: SqlStore, hooks: Hooks, desks: Collection[str]) -> Subscriptions:
+    """Make what an operator manages subscribers by."""
+    return Subscriptions(
+        store.subscribers, hooks, desks, clock=utc_now, new_id=new_id, new_secret=new_secret
+    )
 
 
 def open_store(settings: Settings, enqueue: Enqueue = no_queue) -> SqlStore:
@@ -136,14 +162,25 @@ class Parts:
         self.watch = ConfigWatch(path, settings, self.take_over) if path else None
         self.plan = plan_of(settings)
         self.playbooks = open_playbooks(self.plan, self.engine, languages_of(self.desks), kept)
-        self.backstage = open_backstage(settings)
-        self.store = open_store(settings, self.backstage.enqueue if self.backstage else no_queue)
+        self.hooks = hooks_of(settings)
+        self.standby = Standby(partial(open_backstage, settings))
+        self.store = open_store(settings, self.standby.enqueue)
+        self.subscribers = Subscribers()
         self.advising = Advising(
             served=self.playbooks.served,
             store=self.store,
             people=self.store,
             text=settings.retention.text,
+            subscribers=self.subscribers,
         )
+        try:
+            found = self.store.subscribers.all()
+            if found or settings.has_apis:
+                self.standby.open()
+        except StoreUnavailable:
+            self.close()
+            raise
+        self.subscribers.take(found)
 
     async def take_over(self, settings: Settings) -> None:
         """Serve by other settings from now on, but for what only a start can change.
@@ -156,6 +193,7 @@ class Parts:
             NotFound: a release that they name is not kept.
         """
         await self.apis.replace(access_of(settings))
+        self.hooks.replace(private_hosts_of(settings))
         await asyncio.to_thread(self.playbooks.replan, plan_of(settings))
         self.desks.replace(desks_of(settings))
         self.gate.replace(keys_of(settings))
@@ -166,28 +204,41 @@ class Parts:
         days = self.settings.retention.tickets_days
         retention = Retention(self.store, days, utc_now, asyncio.sleep)
         look = partial(asyncio.to_thread, reload, self.playbooks)
+        news = ReleaseNews(self.playbooks.served, self.store.subscribers, self.subscribers, utc_now)
+        parts = (self.advising, self.store, self.desks, self.apis, self.hooks)
+        working = (lambda backstage: backstage.working(*parts)) if jobs else None
+        follow = partial(self._follow_subscribers, news, working)
         beside: list[Coroutine[Any, Any, None]] = [
-            _repeat("playbooks", look, RELOAD_PAUSE_SECONDS),
-            _repeat("retention", partial(_retain, retention), RETENTION_PAUSE_SECONDS),
+            repeat("playbooks", look, RELOAD_PAUSE_SECONDS),
+            repeat("retention", partial(_retain, retention), RETENTION_PAUSE_SECONDS),
+            repeat("subscribers", follow, SUBSCRIBERS_PAUSE_SECONDS),
             asyncio.to_thread(warm, self.playbooks, self.engine),
         ]
         if self.watch:
-            beside.append(_repeat("configuration", self.watch.look, RELOAD_PAUSE_SECONDS))
+            beside.append(repeat("configuration", self.watch.look, RELOAD_PAUSE_SECONDS))
         async with AsyncExitStack() as stack:
             stack.push_async_callback(asyncio.to_thread, self.close)
             await stack.enter_async_context(self.apis)
-            if self.backstage and jobs:
-                working = self.backstage.working(self.advising, self.store, self.desks, self.apis)
-                await stack.enter_async_context(working)
+            stack.push_async_callback(self.hooks.aclose)
+            stack.push_async_callback(self.standby.end)
+            if self.standby.is_open:
+                await self.standby.begin(working)
             for one in beside:
-                stack.push_async_callback(_end, asyncio.create_task(one))
+                stack.push_async_callback(end, asyncio.create_task(one))
             yield
+
+    async def _follow_subscribers(self, news: ReleaseNews, working: Working | None) -> None:
+        """Take over who subscribes now, once there is a queue for what they are told."""
+        found = await asyncio.to_thread(self.store.subscribers.all)
+        if found:
+            await self.standby.begin(working)
+        self.subscribers.take(found)
+        await asyncio.to_thread(news.look)
 
     def close(self) -> None:
         """Write what is queued, then let go of the database."""
         self.store.close()
-        if self.backstage:
-            self.backstage.close()
+        self.standby.close()
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -208,6 +259,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         receiver=Receiver(parts.desks, parts.advising, parts.apis, utc_now),
         store=parts.store,
         people=parts.store,
+        subscriptions=subscriptions(parts.store, parts.hooks, parts.desks),
+        told=parts.subscribers.told,
         text=settings.retention.text,
         desks=parts.desks,
         gate=parts.gate,
@@ -237,32 +290,11 @@ async def run_worker(settings: Settings, path: Path | None = None) -> None:
         asyncio.get_running_loop().add_signal_handler(number, told.set)
     async with parts.running(jobs=True):
         log.info("working", desks=sorted(parts.desks))
-        if parts.backstage is None:
-            log.warning("there is nothing to do: no desk has `api`")
+        if not parts.standby.is_open:
+            log.warning("there is nothing to do yet: no desk has `api`, and nobody subscribes")
         await told.wait()
 
 
-async def _end(task: "asyncio.Task[None]") -> None:
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
-
-
 async def _retain(retention: Retention) -> None:
-    purged = await retention.purge()
-    if purged:
+    if purged := await retention.purge():
         log.info("too old and deleted", **asdict(purged))
-
-
-async def _repeat(name: str, step: Callable[[], Awaitable[object]], pause_seconds: float) -> None:
-    """Take a step again and again, after a pause unless it found work; no error ends it."""
-    while True:
-        busy: object = None
-        try:
-            busy = await step()
-        except DragomanError as error:
-            log.error(name, error=str(error))  # noqa: TRY400 the message says it all
-        except Exception:
-            log.exception(name)
-        if not busy:
-            await asyncio.sleep(pause_seconds)

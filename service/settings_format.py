@@ -130,6 +130,14 @@ class JobSettings(Model):
     )
 
 
+class SubscriberSettings(Model):
+    """Where subscribers may be; who they are is told by API or command, not here."""
+
+    private_hosts: list[str] = Field(
+        default_factory=list, description="Hosts that may lie in a private network."
+    )
+
+
 class Settings(Model):
     """Everything that an operator may set."""
 
@@ -137,6 +145,7 @@ class Settings(Model):
     playbooks: PlaybookSettings = PlaybookSettings()
     retention: RetentionSettings = RetentionSettings()
     jobs: JobSettings = JobSettings()
+    subscribers: SubscriberSettings = SubscriberSettings()
     api_keys: list[ApiKeySettings] = Field(default_factory=list)
     desks: dict[DeskName, DeskSettings] = Field(default_factory=dict)
 
@@ -144,3 +153,8 @@ class Settings(Model):
     def playbook_directories(self) -> tuple[Path, ...]:
         """The shipped playbooks, then what lies over them."""
         return (SHIPPED_PLAYBOOKS, *map(Path, self.playbooks.overlays))
+
+    @property
+    def has_apis(self) -> bool:
+        """Whether any desk's API is configured, so that there may be work at a desk."""
+        return any(desk.api for desk in self.desks.values())

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from structlog.testing import capture_logs
@@ -16,7 +17,9 @@ from service.domain.errors import ConfigInvalid, PlaybookInvalid, StoreUnavailab
 from service.inference.text.language import LanguageDetector
 from service.settings_format import ApiSettings, DeskSettings, Settings, WriteBackSettings
 from service.store import migrate
-from tests.application.given import engine
+from tests.application.given import answer, asking, engine
+from tests.store.records import delivery, guidance
+from tests.store.subscriber_contract import subscriber
 from tests.web.server import settings_in
 
 FRANCE = """\
@@ -76,10 +79,6 @@ def test_nothing_is_written_back_without_an_api():
     assert unwritten(settings) == ["without"]
 
 
-def test_without_any_api_there_is_no_background_work(tmp_path):
-    assert main.open_backstage(settings_in(tmp_path)) is None
-
-
 def test_the_command_does_not_import_what_only_background_work_needs():
     code = "import sys, service.cli; sys.exit('dbos' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 our own code
@@ -104,7 +103,33 @@ def test_a_worker_without_work_says_so_and_waits_until_it_is_told_to_stop(tmp_pa
     monkeypatch.setattr(main, "log", told)
     monkeypatch.setattr(main, "known_fault", lambda: None)
     asyncio.run(main.run_worker(settings_in(tmp_path)))
-    assert told.warnings == ["there is nothing to do: no desk has `api`"]
+    assert told.warnings == ["there is nothing to do yet: no desk has `api`, and nobody subscribes"]
+
+
+def subscribed(settings):
+    """Have somebody subscribe in a service's database."""
+    with closing(main.open_store(settings)) as store:
+        store.subscribers.submit_add(subscriber()).result()
+    return settings
+
+
+def test_whoever_subscribes_is_told_from_the_first_event_on(tmp_path):
+    parts = main.Parts(subscribed(settings_in(tmp_path)))
+    [job] = parts.advising.news(answer(asking()), guidance())
+    parts.store.add_delivery(delivery(), None, (job,))
+    assert parts.standby.open()._queue.alive([job.attempt_name], job.due_at)
+    parts.close()
+
+
+def test_what_cannot_open_its_queue_does_not_start(tmp_path, monkeypatch):
+    def away(_settings):
+        message = "the database has no tables for background work"
+        raise StoreUnavailable(message)
+
+    settings = subscribed(settings_in(tmp_path))
+    monkeypatch.setattr(main, "open_backstage", away)
+    with pytest.raises(StoreUnavailable, match="no tables for background work"):
+        main.create_app(settings)
 
 
 def test_only_desks_with_an_api_are_called():

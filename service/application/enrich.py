@@ -44,7 +44,8 @@ class Enrich:
             delivery, state="advised", requester_id=ticket.requester.id, event=None, reason=""
         )
         follow_up = write_back_jobs(desk, ticket.id, job.delivery_id, self._clock())
-        return Done("", replace(outcome, delivery=settled, jobs=follow_up))
+        jobs = (*outcome.jobs, *follow_up)
+        return Done("", replace(outcome, delivery=settled, jobs=jobs))
 
     def failed(self, job: Job, desk: Desk) -> Outcome:
         """Advise on what there is, once; close the delivery when the job is dead.
@@ -84,4 +85,4 @@ class Enrich:
         edition = f"{job.attempt}_"
         answer = self._advising.advise(desk, event, ticket, delivery.received_at, edition)
         guidance = self._advising.stored(answer, desk.name, job.delivery_id, ticket, self._clock())
-        return Outcome(guidance=guidance)
+        return Outcome(guidance=guidance, jobs=self._advising.news(answer, guidance))

@@ -1,6 +1,6 @@
 """What the use cases need from the outside, as small protocols."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +10,7 @@ from service.domain.correction import Correction
 from service.domain.event import ApiCall, ApiReply, Ignored, TicketEvent
 from service.domain.feedback import Feedback
 from service.domain.job import Job
+from service.domain.subscriber import Subscriber
 from service.domain.ticket import AgentSite, Company, Ticket
 from service.domain.write_back import WriteBack, Written
 
@@ -172,6 +173,14 @@ class Purged:
         return bool(self.deliveries or self.guidance or self.corrections)
 
 
+@dataclass(frozen=True, slots=True)
+class SubscriberChange:
+    """What becomes of a subscriber; applied to it as it is when it is stored."""
+
+    subscriber_id: str
+    change: Callable[[Subscriber], Subscriber]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What an attempt leaves behind besides its job.
@@ -180,11 +189,13 @@ class Outcome:
         delivery: its new state.
         guidance: to be stored.
         jobs: further work that it calls for.
+        subscriber: what becomes of the subscriber that was called.
     """
 
     delivery: Delivery | None = None
     guidance: StoredGuidance | None = None
     jobs: Sequence[Job] = ()
+    subscriber: SubscriberChange | None = None
 
 
 class Store(Protocol):
@@ -227,8 +238,8 @@ class Store(Protocol):
     def guidance(self, guidance_id: str) -> StoredGuidance | None:
         """Give one piece of guidance by its id."""
 
-    def submit_add_feedback(self, feedback: Feedback) -> Future[None]:
-        """Store a verdict; NotFound by the future if there is no such guidance."""
+    def submit_add_feedback(self, feedback: Feedback, jobs: Sequence[Job] = ()) -> Future[None]:
+        """Store a verdict and the work it calls for; NotFound if there is no such guidance."""
 
     def submit_add_correction(self, correction: Correction) -> Future[None]:
         """Store a correction."""

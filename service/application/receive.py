@@ -10,6 +10,7 @@ from service.application.answer_format import encode_answer
 from service.application.desk_history import DeskHistories
 from service.application.desks import desk_named
 from service.application.event_format import encode_event
+from service.application.events import guidance_created
 from service.application.keep import kept_answer
 from service.application.people import PeopleStore
 from service.application.ports import (
@@ -21,6 +22,7 @@ from service.application.ports import (
     StoredGuidance,
 )
 from service.application.served import Served
+from service.application.subscribers import Subscribers
 from service.domain.event import Ignored, TicketEvent
 from service.domain.guidance import Answer
 from service.domain.job import Job, new_job
@@ -51,6 +53,7 @@ class Advising:
 
     Attributes:
         text: what of a ticket's text may be stored.
+        subscribers: who is told of new guidance.
     """
 
     served: Callable[[], Served]
@@ -58,6 +61,7 @@ class Advising:
     people: PeopleStore
     text: TextKept = "none"
     histories: DeskHistories = field(default_factory=DeskHistories)
+    subscribers: Subscribers = field(default_factory=Subscribers)
 
     def advise(
         self, desk: Desk, event: TicketEvent, ticket: Ticket, now: datetime, edition: str = ""
@@ -106,6 +110,10 @@ class Advising:
             answer=encode_answer(kept_answer(answer, ticket, self.text)),
             tally=answer.tally,
         )
+
+    def news(self, answer: Answer, guidance: StoredGuidance) -> tuple[Job, ...]:
+        """Give the work of telling the subscribers that there is new guidance."""
+        return self.subscribers.told(lambda: guidance_created(answer, guidance))
 
 
 def write_back_jobs(desk: Desk, ticket_id: str, delivery_id: str, now: datetime) -> tuple[Job, ...]:
@@ -165,6 +173,7 @@ class Receiver:
         guidance = self._advising.stored(answer, desk.name, event.delivery_id, event.ticket, now)
         delivery = replace(delivery_of(desk.name, event, now), state="advised")
         jobs = write_back_jobs(desk, event.ticket.id, event.delivery_id, now)
+        jobs += self._advising.news(answer, guidance)
         added = await asyncio.wrap_future(
             self._advising.store.submit_add_delivery(delivery, guidance, jobs)
         )

@@ -1,4 +1,7 @@
-"""The queue of attempts: enqueued inside the transaction that makes them necessary.
+"""The queues of attempts: enqueued inside the transaction that makes them necessary.
+
+Attempts at desks and those at subscribers have a queue each: how often a desk may be called says
+nothing of subscribers, and a release that knows no subscribers leaves their queue alone.
 
 Each attempt is a workflow of its own that begins at the job's due time. A workflow that waited
 between its attempts would hold a place in the queue while it does, so that one dead desk could
@@ -17,7 +20,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from service.domain.errors import StoreUnavailable
 from service.domain.job import Job
 
-QUEUE: Final = "dragoman-desks"
+DESKS: Final = "dragoman-desks"
+SUBSCRIBERS: Final = "dragoman-subscribers"
 WORKFLOW: Final = "dragoman-attempt"
 # Constant, so that attempts enqueued by one release are made by the next one.
 APPLICATION_VERSION: Final = "1"
@@ -56,10 +60,10 @@ class AttemptQueue:
         """Have a job's attempt made when it is due; takes part in the given transaction."""
         options = EnqueueOptions(
             workflow_name=WORKFLOW,
-            queue_name=QUEUE,
+            queue_name=SUBSCRIBERS if job.subscriber_id else DESKS,
             workflow_id=job.attempt_name,
             app_version=APPLICATION_VERSION,
-            queue_partition_key=job.desk,
+            queue_partition_key=job.subscriber_id or job.desk,
         )
         delay = (job.due_at - job.updated_at).total_seconds()
         if delay > 0:
@@ -101,7 +105,7 @@ class AttemptQueue:
     def _old(self, before: datetime, states: Sequence[str]) -> list[str]:
         found = self._client.list_workflows(
             status=list(states),
-            queue_name=QUEUE,
+            queue_name=[DESKS, SUBSCRIBERS],
             end_time=before.astimezone(UTC).isoformat(),
             limit=BATCH,
             load_input=False,

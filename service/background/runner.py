@@ -17,16 +17,17 @@ from sqlalchemy import Engine
 from service.background.queue import (
     APPLICATION_NAME,
     APPLICATION_VERSION,
-    QUEUE,
+    DESKS,
     SERIALIZER,
+    SUBSCRIBERS,
     WORKFLOW,
 )
 from service.domain.errors import StoreUnavailable
 
 Attempt = Callable[[str, int], Awaitable[str]]
 
-# A desk that hangs holds its own places and nobody else's.
-PLACES_OF_A_DESK: Final = 4
+# A desk or a subscriber that hangs holds its own places and nobody else's.
+PLACES: Final = 4
 POLL_SECONDS: Final = 0.5
 DRAIN_SECONDS: Final = 20
 _MINUTE: Final = 60.0
@@ -108,9 +109,15 @@ class Runner:
             message = "the tables of background work are of another version; run"
             raise StoreUnavailable(f"{message} `dragoman db upgrade`") from error
         DBOS.register_queue(
-            QUEUE,
-            partition_worker_concurrency=PLACES_OF_A_DESK,
+            DESKS,
+            partition_worker_concurrency=PLACES,
             partition_limiter={"limit": self._attempts_per_minute, "period": _MINUTE},
+            polling_interval_sec=self._poll_seconds,
+            on_conflict="always_update",
+        )
+        DBOS.register_queue(
+            SUBSCRIBERS,
+            partition_worker_concurrency=PLACES,
             polling_interval_sec=self._poll_seconds,
             on_conflict="always_update",
         )

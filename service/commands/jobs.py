@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -12,7 +13,7 @@ import click
 from service.domain.errors import NotFound
 from service.domain.job import Job, JobKind, JobState
 from service.main import current_settings, open_backstage, open_store, utc_now
-from service.store.job_log import no_queue
+from service.standby import Standby
 from service.store.sql_store import SqlStore
 
 _config = click.option("--config", type=click.Path(path_type=Path), help="Else DRAGOMAN_CONFIG.")
@@ -46,13 +47,13 @@ def list_jobs(
 @_config
 @click.argument("job_id")
 def show(config: Path | None, job_id: str) -> None:
-    """Show one job as JSON; after a dry run, `detail` holds what would have been sent."""
+    """Show one job as JSON; `detail` holds what a dry run would have sent, `event` what is told."""
     with _opened(config) as store:
         job = store.job(job_id)
     if job is None:
         raise _unknown(job_id)
-    detail = json.loads(job.detail) if job.detail else None
-    click.echo(json.dumps(asdict(job) | {"detail": detail}, indent=2, default=str))
+    parsed = {name: json.loads(getattr(job, name) or "null") for name in ("detail", "event")}
+    click.echo(json.dumps(asdict(job) | parsed, indent=2, default=str))
 
 
 @jobs.command()
@@ -75,19 +76,22 @@ def retry(config: Path | None, job_ids: tuple[str, ...], *, all_dead: bool) -> N
 @contextmanager
 def _opened(config: Path | None, *, enqueues: bool = False) -> Iterator[SqlStore]:
     settings = current_settings(config)
-    backstage = open_backstage(settings) if enqueues else None
-    store = open_store(settings, backstage.enqueue if backstage else no_queue)
+    standby = Standby(partial(open_backstage, settings))
+    store = open_store(settings, standby.enqueue)
     try:
+        if enqueues:
+            standby.open()
         yield store
     finally:
         store.close()
-        if backstage:
-            backstage.close()
+        standby.close()
 
 
 def _line(job: Job) -> str:
     changed = job.updated_at.isoformat(timespec="seconds")
-    line = f"{job.id}  {job.state:7}  {job.desk}  ticket {job.ticket_id}  {changed}"
+    about = f"{job.desk}  ticket {job.ticket_id}" if job.desk else "service"
+    whom = f"  to {job.subscriber_id}" if job.subscriber_id else ""
+    line = f"{job.id}  {job.state:7}  {about}{whom}  {changed}"
     return f"{line}  failures {job.failures}: {job.reason}" if job.reason else line
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 import httpx
 
-from service.domain.errors import DeskUnavailable
+from service.domain.errors import PeerUnavailable
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 
@@ -58,18 +58,19 @@ async def checked_address(
         resolver: gives a host's addresses.
 
     Raises:
-        DeskUnavailable: the host has no address in time, or one that must not be called.
+        PeerUnavailable: the host has no address in time, or one that must not be called.
     """
     try:
         async with asyncio.timeout(RESOLVE_SECONDS):
             addresses = await resolver(host, port)
     except (OSError, UnicodeError) as error:
-        raise DeskUnavailable(f"{host} cannot be resolved to an address") from error
+        raise PeerUnavailable(f"{host} cannot be resolved to an address") from error
     if not addresses:
-        raise DeskUnavailable(f"{host} has no address")
+        raise PeerUnavailable(f"{host} has no address")
     if host not in private_hosts and not all(map(is_public, addresses)):
-        raise DeskUnavailable(
-            f"{host} is in a private network: if that is meant, add it to the desk's private_hosts"
+        raise PeerUnavailable(
+            f"{host} is in a private network: if that is meant, add it to `private_hosts` in the"
+            " configuration"
         )
     return addresses[0]
 

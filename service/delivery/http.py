@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
@@ -12,7 +11,8 @@ import httpx
 import orjson
 
 from service.delivery.access import DeskAccess
-from service.delivery.hosts import CheckedTransport, Resolver, resolve
+from service.delivery.client import Limits, checked_client, retry_after
+from service.delivery.hosts import Resolver, resolve
 from service.delivery.pace import Pace
 from service.domain.errors import ConfigInvalid, DeskUnavailable
 from service.domain.event import ApiCall, ApiReply
@@ -24,15 +24,6 @@ LARGEST_REPLY_BYTES: Final = 4 * 1024 * 1024
 T = TypeVar("T")
 
 _AGAIN: Final = frozenset({429, 502, 503, 504})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How long to wait, in seconds; `call` bounds one attempt as a whole."""
-
-    connect: float = 3.0
-    read: float = 10.0
-    call: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +64,12 @@ class DeskApi:
         self._sleep = sleep
         self._random = random
         self._host = _host_of(access)
-        self._client = httpx.AsyncClient(
+        self._client = checked_client(
+            access.private_hosts,
+            resolver,
+            self._limits,
             base_url=access.base_url,
-            headers={
-                "accept": "application/json",
-                "authorization": access.authorization,
-                "user-agent": "Dragoman",
-            },
-            timeout=httpx.Timeout(self._limits.read, connect=self._limits.connect),
-            follow_redirects=False,
-            # A proxy from the environment would bypass the check of addresses.
-            trust_env=False,
-            transport=CheckedTransport(httpx.AsyncHTTPTransport(), access.private_hosts, resolver),
+            headers={"accept": "application/json", "authorization": access.authorization},
         )
 
     async def __aenter__(self) -> Self:
@@ -166,7 +151,7 @@ class DeskApi:
     async def _read(self, response: httpx.Response) -> ApiReply | _Again:
         status = response.status_code
         if status in _AGAIN:
-            return _Again(f"answered {status}", _retry_after(response.headers))
+            return _Again(f"answered {status}", retry_after(response.headers))
         if response.is_success:
             return ApiReply(status=status, json=self._json(status, await self._body(response)))
         if response.is_redirect:
@@ -199,18 +184,3 @@ def _host_of(access: DeskAccess) -> str:
     if url.scheme == "https" or (url.scheme == "http" and url.host in access.private_hosts):
         return url.host
     raise ConfigInvalid(f"the address of the desk's API must be https://{url.host or '…'}")
-
-
-def _retry_after(headers: httpx.Headers) -> float | None:
-    """Read Retry-After, seconds or a date; a date counts from the reply's own Date.
-
-    Source: RFC 9110, section 10.2.3.
-    """
-    value = headers.get("retry-after", "").strip()
-    if value.isascii() and value.isdigit():
-        return float(value)
-    try:
-        until, sent = parsedate_to_datetime(value), parsedate_to_datetime(headers.get("date", ""))
-        return max(0.0, (until - sent).total_seconds())
-    except (TypeError, ValueError):
-        return None

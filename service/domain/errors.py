@@ -7,8 +7,10 @@
   + PayloadInvalid       a body is not what its sender promised
   + SignatureInvalid     a webhook's signature is missing, wrong or too old
   + NotFound             no such desk, ticket, guidance, culture
+    + SubscriberGone     a subscriber's address wants no more
   + StoreUnavailable     the database cannot be reached, is locked or full
-  + DeskUnavailable      a help desk's API did not answer as it should
+  + PeerUnavailable      a server that was called did not answer as it should
+    + DeskUnavailable    a help desk's API did not
   + MeasurementFailed    a benchmark could not be carried out
 
 A message says what was wrong, where, and what would be right. It never contains a secret or a
@@ -52,21 +54,29 @@ class NotFound(DragomanError):
     """What was asked for does not exist."""
 
 
+class SubscriberGone(NotFound):
+    """A subscriber's address answered that it is gone for good."""
+
+
 class StoreUnavailable(DragomanError):
     """The database cannot be reached, is locked, or its disk is full."""
 
 
-class DeskUnavailable(DragomanError):
-    """A help desk's API did not answer as it should.
+class PeerUnavailable(DragomanError):
+    """A server that was called did not answer as it should; another attempt may succeed.
 
     Args:
         message: host and status, without the answer's text.
-        retry_after: seconds that the desk asked to wait, if it did.
+        retry_after: seconds that the server asked to wait, if it did.
     """
 
     def __init__(self, message: str, retry_after: float | None = None) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class DeskUnavailable(PeerUnavailable):
+    """A help desk's API did not answer as it should."""
 
 
 class MeasurementFailed(DragomanError):

@@ -82,3 +82,16 @@ class StoredPreferences(TypeDecorator[Preferences]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Preferences:  # noqa: ARG002 - SQLAlchemy's signature
         return Preferences(**value)
+
+
+class Names(TypeDecorator[tuple[str, ...]]):
+    """A few names of ours, in their order."""
+
+    impl = JSON()
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
+        return list(value or ())
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...]:  # noqa: ARG002 - SQLAlchemy's signature
+        return tuple(value)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from service.domain.job import Job, JobKind, JobState, asked_again
@@ -26,8 +26,12 @@ _OVERDUE: Final = (
     .limit(bindparam("limit"))
 )
 _COUNTS: Final = select(jobs.c.kind, jobs.c.state, func.count()).group_by(jobs.c.kind, jobs.c.state)
+# An event tells of a ticket: it gets no older than the guidance, even where it still waits.
 _FORGET: Final = delete(jobs).where(
-    and_(jobs.c.state != "waiting", jobs.c.updated_at < bindparam("before"))
+    or_(
+        and_(jobs.c.state != "waiting", jobs.c.updated_at < bindparam("before")),
+        and_(jobs.c.kind == "notify", jobs.c.created_at < bindparam("before")),
+    )
 )
 
 Enqueue = Callable[[Connection, Job], None]
@@ -35,6 +39,14 @@ Enqueue = Callable[[Connection, Job], None]
 
 def no_queue(_connection: Connection, _job: Job) -> None:
     """Enqueue nothing: whoever takes over what is overdue finds the job."""
+
+
+def ask_for_all(connection: Connection, wanted: Sequence[Job], enqueue: Enqueue) -> None:
+    """Store jobs or ask for them again, and have their attempts made."""
+    for job in wanted:
+        attempted = ask_for(connection, job)
+        if attempted is not None:
+            enqueue(connection, attempted)
 
 
 def ask_for(connection: Connection, job: Job) -> Job | None:

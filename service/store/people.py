@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, union
+from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select, union
 from sqlalchemy.dialects import postgresql, sqlite
 
 from service.application.people import Erased, OptOut, PersonRecord
@@ -12,8 +12,8 @@ from service.application.ports import Delivery, StoredGuidance
 from service.domain.correction import Correction
 from service.domain.feedback import Feedback
 from service.domain.job import Job
+from service.store import audit
 from service.store.tables import (
-    audit_log,
     corrections,
     deliveries,
     feedback,
@@ -52,7 +52,14 @@ _OF_FEEDBACK: Final = feedback.c.guidance_id.in_(select(guidance.c.id).where(_OF
 _OF_OPT_OUTS: Final = and_(
     opt_outs.c.desk == bindparam("desk"), opt_outs.c.person_id == bindparam("person_id")
 )
-_OF_JOBS: Final = and_(jobs.c.desk == bindparam("desk"), jobs.c.ticket_id.in_(_TICKETS))
+_OF_JOBS: Final = and_(
+    jobs.c.desk == bindparam("desk"),
+    or_(
+        jobs.c.ticket_id.in_(_TICKETS),
+        # A ticket without an id is told by its delivery.
+        jobs.c.delivery_id.in_(select(deliveries.c.delivery_id).where(_KNOWN_DELIVERIES)),
+    ),
+)
 _WAITING: Final = select(func.count()).where(
     deliveries.c.desk == bindparam("desk"),
     deliveries.c.state == "received",
@@ -100,8 +107,7 @@ def erase(connection: Connection, desk: str, person_id: str, by: str, now: datet
     counts = {
         name: connection.execute(statement, whose).rowcount for name, statement in _ERASING.items()
     }
-    entry = {"at": now, "by": by, "action": "person.erase", "desk": desk, "counts": counts}
-    connection.execute(insert(audit_log).inline(), entry)
+    audit.note(connection, now, by, "person.erase", desk=desk, counts=counts)
     waiting = connection.execute(_WAITING, {"desk": desk}).scalar_one()
     return Erased(**counts, waiting=waiting)
 

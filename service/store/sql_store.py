@@ -25,12 +25,14 @@ from service.store import (
     job_log,
     people,
     retention,
+    subscriber_log,
     tables,
 )
 from service.store.checkpoint import Checkpointer
 from service.store.engine import read_engine
 from service.store.faults import translated
 from service.store.job_log import Enqueue, no_queue
+from service.store.sql_subscribers import SqlSubscribers
 from service.store.version import check_version
 from service.store.writer import Writer
 
@@ -61,8 +63,10 @@ class SqlStore:
         self._engine = engine
         self._reads = read_engine(engine)
         self._checkpointer = Checkpointer(engine) if engine.dialect.name == "sqlite" else None
-        after_commit = self._checkpointer.run if self._checkpointer else _nothing
+        # PostgreSQL looks after its log by itself.
+        after_commit = self._checkpointer.run if self._checkpointer else lambda: None
         self._writer = writer or Writer(engine, after_commit=after_commit)
+        self.subscribers = SqlSubscribers(engine, self._writer, enqueue)
 
     def close(self) -> None:
         """Write what is queued, then let go of the database."""
@@ -103,7 +107,7 @@ class SqlStore:
             if is_new and keep:
                 keep(connection)
             if is_new:
-                self._ask_for(connection, jobs)
+                job_log.ask_for_all(connection, jobs, self._enqueue)
             return is_new
 
         return self._writer.submit(add)
@@ -127,7 +131,9 @@ class SqlStore:
                 inbox.settle(connection, delivery_row)
             if keep:
                 keep(connection)
-            self._ask_for(connection, outcome.jobs)
+            job_log.ask_for_all(connection, outcome.jobs, self._enqueue)
+            if outcome.subscriber:
+                subscriber_log.settle(connection, outcome.subscriber, after.updated_at)
             return True
 
         return self._writer.submit(finish)
@@ -146,12 +152,6 @@ class SqlStore:
     def submit_forget_jobs(self, before: datetime) -> Future[int]:
         """Queue deleting the jobs that ended before a moment."""
         return self._writer.submit(lambda connection: job_log.forget(connection, before))
-
-    def _ask_for(self, connection: Connection, jobs: Sequence[Job]) -> None:
-        for job in jobs:
-            wanted = job_log.ask_for(connection, job)
-            if wanted is not None:
-                self._enqueue(connection, wanted)
 
     def delivery(self, desk: str, delivery_id: str) -> Delivery | None:
         with translated(self._engine), self._reads.connect() as connection:
@@ -189,10 +189,15 @@ class SqlStore:
         with translated(self._engine), self._reads.connect() as connection:
             return guidance_log.by_id(connection, guidance_id)
 
-    def submit_add_feedback(self, feedback: Feedback) -> Future[None]:
+    def submit_add_feedback(self, feedback: Feedback, jobs: Sequence[Job] = ()) -> Future[None]:
         """Queue a verdict; the future raises NotFound when there is no such guidance."""
         row = tables.row_of(tables.feedback, feedback)
-        return self._writer.submit(lambda connection: feedback_log.add(connection, row))
+
+        def add(connection: Connection) -> None:
+            feedback_log.add(connection, row)
+            job_log.ask_for_all(connection, jobs, self._enqueue)
+
+        return self._writer.submit(add)
 
     def feedback_on(self, guidance_id: str) -> Sequence[Feedback]:
         """Give the verdicts on one piece of guidance, in the order in which they came."""
@@ -293,7 +298,3 @@ def _count_rows(desk: str, counts: Iterable[tuple[str, str, int]]) -> Sequence[M
         )
         for kind, key, count in sorted(counts)
     ]
-
-
-def _nothing() -> None:
-    """PostgreSQL looks after its log by itself."""

@@ -27,6 +27,7 @@ from service.store.column_types import (
     IDENTIFIER_LENGTH,
     Identifier,
     Instant,
+    Names,
     Prose,
     SequenceNumber,
     StoredPreferences,
@@ -74,6 +75,9 @@ jobs = Table(
     Column("demand", Integer, nullable=False),
     Column("reason", Prose, nullable=False),
     Column("detail", Prose, nullable=False),
+    # Whom to notify of what; nothing for work at a desk.
+    Column("subscriber_id", Identifier),
+    Column("event", Prose),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
     Column("due_at", Instant, nullable=False),
@@ -84,6 +88,41 @@ jobs = Table(
 WAITING: Final = jobs.c.state == literal_column("'waiting'")
 
 Index("ix_jobs_waiting", jobs.c.due_at, sqlite_where=WAITING, postgresql_where=WAITING)
+
+_NOTIFIES: Final = jobs.c.subscriber_id.is_not(None)
+Index(
+    "ix_jobs_subscriber_id",
+    jobs.c.subscriber_id,
+    sqlite_where=_NOTIFIES,
+    postgresql_where=_NOTIFIES,
+)
+
+subscribers = Table(
+    "subscribers",
+    metadata,
+    Column("sequence", SequenceNumber, primary_key=True),
+    Column("id", Identifier, nullable=False, unique=True),
+    Column("url", Prose, nullable=False),
+    Column("description", Prose, nullable=False),
+    Column("events", Names, nullable=False),
+    Column("desks", Names, nullable=False),
+    # As they are, since deliveries are signed by them: docs/adr/0010.
+    Column("secret", Prose, nullable=False),
+    Column("previous_secret", Prose),
+    Column("previous_until", Instant),
+    Column("created_at", Instant, nullable=False),
+    Column("created_by", Identifier, nullable=False),
+    Column("failing_since", Instant),
+    Column("disabled_at", Instant),
+    Column("disabled_because", Prose, nullable=False),
+)
+
+served_releases = Table(
+    "served_releases",
+    metadata,
+    Column("release", Identifier, primary_key=True),
+    Column("first_served_at", Instant, nullable=False),
+)
 
 guidance = Table(
     "guidance",
@@ -148,7 +187,7 @@ opt_outs = Table(
     Column("created_by", Identifier, nullable=False),
 )
 
-# Names keys and desks, never a customer.
+# Names keys, desks and subscribers, never a customer.
 audit_log = Table(
     "audit_log",
     metadata,
@@ -157,6 +196,7 @@ audit_log = Table(
     Column("by", Identifier, nullable=False),
     Column("action", String(32), nullable=False),
     Column("desk", Identifier),
+    Column("subject", Identifier),
     Column("counts", JSON, nullable=False),
 )
 

@@ -4,7 +4,8 @@ Neither holds a ticket's text: only routes, desks, states and times.
 """
 
 import time
-from collections.abc import Mapping
+from collections import Counter as Counted
+from collections.abc import Mapping, Sequence
 from typing import Final, get_args
 
 import structlog
@@ -12,6 +13,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.domain.job import JobKind, JobState
+from service.domain.subscriber import Subscriber, SubscriberState
 
 _BUCKETS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 _QUIET: Final = frozenset({"/healthz", "/readyz", "/metrics"})
@@ -63,6 +65,19 @@ class Metrics:
             ("kind", "state"),
             registry=self.registry,
         )
+
+        self.subscribers = Gauge(
+            "dragoman_subscribers",
+            "Subscribers by state: told, failing since their last success, or disabled.",
+            ("state",),
+            registry=self.registry,
+        )
+
+    def set_subscribers(self, found: Sequence[Subscriber]) -> None:
+        """Replace the counts of subscribers by state."""
+        counts = Counted(each.state for each in found)
+        for state in get_args(SubscriberState):
+            self.subscribers.labels(state).set(counts[state])
 
     def set_jobs(self, counts: Mapping[tuple[str, str], int]) -> None:
         """Replace the counts of jobs by kind and state; those that are not named are none."""

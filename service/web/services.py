@@ -9,8 +9,11 @@ from service.application.people import PeopleStore
 from service.application.ports import Desk, Store
 from service.application.receive import Receiver
 from service.application.served import Served
+from service.application.subscriptions import Subscriptions
 from service.domain.errors import Finding
+from service.domain.job import Job
 from service.domain.retention import TextKept
+from service.domain.subscriber import Event
 from service.playbook.releases import ReleaseFolder
 from service.web.auth import Gate
 from service.web.metrics import Metrics
@@ -26,6 +29,8 @@ class Services:
         playbook_problem: what keeps the newest playbook files from being served.
         configuration_problem: what keeps the configuration file from being in force.
         new_id: a fresh identifier.
+        subscriptions: who is told of what, as an operator manages it.
+        told: gives the work of telling an event to those who subscribe.
         text: what of a ticket's text may be stored.
     """
 
@@ -34,6 +39,8 @@ class Services:
     receiver: Receiver
     store: Store
     people: PeopleStore
+    subscriptions: Subscriptions
+    told: Callable[[Callable[[], Event]], tuple[Job, ...]]
     text: TextKept
     desks: Mapping[str, Desk]
     gate: Gate

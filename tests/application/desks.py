@@ -1,17 +1,20 @@
 """Desks with their adapters, a store on disk, and help desks' APIs that a test writes down."""
 
 from collections.abc import Mapping
-from contextlib import contextmanager
+from contextlib import aclosing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from adapters import REGISTRY
 from service.application.enrich import Enrich
+from service.application.notify import NotifyTask
 from service.application.ports import AdapterContext, Desk
 from service.application.receive import Advising, Receiver
 from service.application.served import Ready, Served
-from service.application.work import Worker
+from service.application.subscribers import Subscribers
+from service.application.work import AtDesk, Worker
 from service.application.write_back import WriteBackTask
+from service.delivery.http_hooks import HttpHooks
 from service.domain.errors import DragomanError
 from service.domain.event import ApiReply
 from service.domain.ticket import AgentSite, Company
@@ -21,6 +24,7 @@ from service.store.sql_store import SqlStore
 from tests.adapters.contract import CONTRACTS, NOW
 from tests.application.given import small
 
+LOOPBACK = frozenset({"127.0.0.1"})
 BY_NAME = {contract.name: contract for contract in CONTRACTS}
 DESKS = {
     name: Desk(
@@ -64,6 +68,17 @@ class PreparedApis:
             reply = prepared if is_reply else ApiReply(status=200, json=prepared)
 
 
+class LoopbackHooks:
+    """Calls subscribers on this machine; what it opens ends with each call, as event loops do."""
+
+    def check(self, url):
+        HttpHooks(LOOPBACK).check(url)
+
+    async def post(self, url, headers, body):
+        async with aclosing(HttpHooks(LOOPBACK)) as hooks:
+            return await hooks.post(url, headers, body)
+
+
 class Office:
     """All that takes deliveries in and works on them, at a time that a test sets."""
 
@@ -76,15 +91,22 @@ class Office:
             for name, desk in DESKS.items()
         }
         apis = PreparedApis(replies, frozenset(BY_NAME) if desks is None else frozenset(desks))
-        advising = Advising(served=lambda: Served(Ready(*small())), store=store, people=store)
+        self.subscribers = Subscribers()
+        self.advising = advising = Advising(
+            served=lambda: Served(Ready(*small())),
+            store=store,
+            people=store,
+            subscribers=self.subscribers,
+        )
         clock = self.clock
         self.receiver = Receiver(self.desks, advising, apis, clock)
         tasks = {
-            "enrich": Enrich(advising, apis, clock),
-            "write_back": WriteBackTask(store, apis),
+            "enrich": AtDesk(Enrich(advising, apis, clock), self.desks),
+            "write_back": AtDesk(WriteBackTask(store, apis), self.desks),
+            "notify": NotifyTask(store.subscribers, LoopbackHooks(), clock),
         }
         self.worker = Worker(
-            tasks, self.desks, store, clock=clock, random=lambda: 0.5, report=self.reported.append
+            tasks, store, clock=clock, random=lambda: 0.5, report=self.reported.append
         )
 
     def clock(self):

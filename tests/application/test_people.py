@@ -153,6 +153,6 @@ def test_a_delivery_that_was_erased_while_it_was_worked_on_is_let_go(tmp_path):
                 opened.store.submit_erase_person("zendesk", whose, "lead", NOW).result()
                 return REQUEST.ticket
 
-        opened.worker._tasks["enrich"]._apis = Erasing()
+        opened.worker._tasks["enrich"]._task._apis = Erasing()
         assert asyncio.run(opened.work()) == ["superseded"]
         assert opened.store.latest_guidance("zendesk", "4711") is None

@@ -223,7 +223,7 @@ def test_an_attempt_that_takes_too_long_counts_as_failed(tmp_path, monkeypatch):
         hang(opened)
         accepted(opened)
         assert worked(opened) == ["waiting"]
-        assert job(opened).reason == "the desk's answers took more than 0 s in all"
+        assert job(opened).reason == "the answers took more than 0 s in all"
 
 
 def hang(opened):
@@ -233,7 +233,7 @@ def hang(opened):
         calls.close()
         await asyncio.Event().wait()
 
-    opened.worker._tasks["enrich"]._apis.run = run
+    opened.worker._tasks["enrich"]._task._apis.run = run
 
 
 def test_without_a_database_an_attempt_is_left_to_be_made_again(tmp_path):

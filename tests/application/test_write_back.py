@@ -44,7 +44,7 @@ def opened_with(tmp_path, desk, choice=NOTE_AND_TAGS):
     opened = office(tmp_path, write_back=choice)
     made = opened.__enter__()
     made.apis = TicketApis(desk)
-    made.worker._tasks["write_back"]._apis = made.apis
+    made.worker._tasks["write_back"]._task._apis = made.apis
     return opened, made
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -97,6 +98,30 @@ def test_a_desk_that_hangs_holds_up_no_other(store, engine):
                 await over.wait()
                 return "superseded"
             return await attempts(job_id, number)
+
+        async with running(engine, attempt), asyncio.timeout(60):
+            await attempts.all.wait()
+            over.set()
+        return attempts.made
+
+    assert {job_id for job_id, _ in asyncio.run(run())} == {job.id for job in healthy}
+
+
+def test_a_subscriber_that_hangs_holds_up_neither_another_nor_a_desk(store, engine):
+    dead = [replace(fresh_job(), subscriber_id="dead") for _ in range(6)]
+    healthy = [replace(fresh_job(), subscriber_id="healthy"), fresh_job()]
+    added(store, *dead, *healthy)
+
+    async def run():
+        attempts, over = Attempts(2), asyncio.Event()
+        hanging = {job.id for job in dead}
+
+        async def attempt(job_id, number):
+            if job_id in hanging:
+                await over.wait()
+            if job_id in {job.id for job in healthy}:
+                return await attempts(job_id, number)
+            return "superseded"
 
         async with running(engine, attempt), asyncio.timeout(60):
             await attempts.all.wait()

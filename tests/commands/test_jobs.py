@@ -63,6 +63,18 @@ def test_a_job_is_shown_with_what_a_dry_run_would_have_sent(run, config):
     assert json.loads(out)["detail"] == {"dry_run": [{"method": "PUT"}]}
 
 
+def test_what_a_subscriber_is_told_is_listed_and_shown(run, config):
+    about = {"kind": "notify", "subscriber_id": "s-1", "event": '{"type": "playbook.released"}'}
+    jobs = job("notify-1", desk="", **about), job("notify-2", **about)
+    with closing(open_store(read_settings(config, {}))) as store:
+        store.add_delivery(delivery("d-2"), None, jobs)
+    _, out, _ = run("jobs", "list", "--config", config, "--kind", "notify")
+    assert "notify-1  waiting  service  to s-1  " in out
+    assert "notify-2  waiting  acme  ticket 4711  to s-1  " in out
+    _, out, _ = run("jobs", "show", "notify-1", "--config", config)
+    assert json.loads(out)["event"] == {"type": "playbook.released"}
+
+
 @pytest.mark.parametrize("what", [("enrich-1",), ("--all-dead",)])
 def test_a_dead_letter_is_sent_again(run, config, what):
     code, out, _ = run("jobs", "retry", *what, "--config", config)

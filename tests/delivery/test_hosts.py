@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from service.delivery.hosts import CheckedTransport, checked_address, is_public, resolve
-from service.domain.errors import DeskUnavailable
+from service.domain.errors import PeerUnavailable
 
 
 def resolving_to(*addresses):
@@ -61,7 +61,7 @@ def test_a_public_host_is_resolved():
 
 
 def test_one_private_address_among_public_ones_is_refused():
-    with pytest.raises(DeskUnavailable, match="is in a private network: if that is meant, add it"):
+    with pytest.raises(PeerUnavailable, match="is in a private network: if that is meant, add it"):
         checked("acme.example", "104.16.51.111", "169.254.169.254")
 
 
@@ -71,7 +71,7 @@ def test_a_private_host_is_allowed_by_configuration():
 
 
 def test_a_host_without_an_address_is_refused():
-    with pytest.raises(DeskUnavailable, match="has no address"):
+    with pytest.raises(PeerUnavailable, match="has no address"):
         checked("acme.example")
 
 
@@ -80,7 +80,7 @@ def test_a_host_that_cannot_be_resolved_is_named(failure):
     async def failing(host, port):
         raise failure
 
-    with pytest.raises(DeskUnavailable, match="cannot be resolved to an address"):
+    with pytest.raises(PeerUnavailable, match="cannot be resolved to an address"):
         asyncio.run(checked_address("nowhere.example", 443, frozenset(), failing))
 
 

@@ -6,31 +6,17 @@ import gzip
 import pytest
 
 from service.delivery.access import DeskAccess
-from service.delivery.http import DeskApi, Limits
-from service.domain.errors import ConfigInvalid, DeskUnavailable
+from service.delivery.client import Limits
+from service.delivery.http import DeskApi
+from service.domain.errors import ConfigInvalid, DeskUnavailable, PeerUnavailable
 from service.domain.event import ApiCall, ApiReply
 from service.domain.ticket import Ticket
 from tests.delivery.fake_desk import Reply, fake_desk
+from tests.delivery.loops import SkippingLoop
 
 CALL = ApiCall(method="GET", path="/api/v2/tickets/1.json", query={"include": "users"})
 LOOPBACK = frozenset({"127.0.0.1"})
 SECRET = "Basic c2VjcmV0"
-
-
-class SkippingLoop(asyncio.SelectorEventLoop):
-    """An event loop whose time a test can make pass."""
-
-    skipped = 0.0
-
-    def time(self):
-        return super().time() + self.skipped
-
-    def skip(self, seconds):
-        """Let so much time pass at once; may be called from any thread."""
-        self.call_soon_threadsafe(self._skip, seconds)
-
-    def _skip(self, seconds):
-        self.skipped += seconds
 
 
 def with_api(base_url, use, *, limits=None, loop=asyncio.new_event_loop):
@@ -237,7 +223,7 @@ def test_a_private_address_is_not_called_unless_allowed():
         async with DeskApi(access, sleep=asyncio.sleep, random=lambda: 0.5) as api:
             await api.fetch(CALL)
 
-    with pytest.raises(DeskUnavailable, match="in a private network"):
+    with pytest.raises(PeerUnavailable, match="in a private network"):
         asyncio.run(run())
 
 

@@ -1,21 +1,29 @@
 """With `retention: {text: none}` no sentence of a ticket is on disk, in a row or in the log.
 
+Nor in what subscribers are told, which lies in rows until it is taken.
+
 A hundred phrases, each in another field of what desks and agents send, are then looked for.
 """
 
 import re
 import signal
 import subprocess
+from contextlib import closing
 from itertools import count
+from typing import get_args
 
 import httpx
 import orjson
 import psycopg
 
+from service.domain.subscriber import EventType
+from service.main import open_store
+from service.settings import read_settings
 from service.store.tables import metadata
 from tests.adapters.contract import PAYLOADS
 from tests.e2e.test_served import DRAGOMAN, answers, free_port, process
 from tests.store.postgres import new_database, require_server
+from tests.store.subscriber_contract import subscriber
 from tests.web.server import BY_NAME, deliver, wait_for
 
 CONFIG = """\
@@ -134,9 +142,18 @@ def config_for(url):
     return CONFIG.format(url=url, desks=desks)
 
 
+def subscribe(config):
+    """Have somebody told of everything, at an address that is not called."""
+    with closing(open_store(read_settings(config, {}))) as store:
+        events = get_args(EventType)
+        told = subscriber(url="https://127.0.0.1/", events=events)
+        store.subscribers.submit_add(told).result()
+
+
 def served(folder, url):
     """Serve, send everything, look at the rows while it runs, stop; give marks and statuses."""
     (folder / "dragoman.yaml").write_text(config_for(url))
+    subscribe(folder / "dragoman.yaml")
     port, marks = free_port(), Marks()
     arguments = ("serve", "--port", port, "--config", folder / "dragoman.yaml")
     with (
@@ -165,7 +182,10 @@ def test_no_phrase_is_in_a_file_or_the_log(tmp_path):
     for path in files(tmp_path):
         assert MARK.findall(path.read_bytes()) == [], path.name
     # The answers are there, only without the words.
-    assert "“…”".encode() in (tmp_path / "dragoman.db").read_bytes()
+    kept = (tmp_path / "dragoman.db").read_bytes()
+    assert "“…”".encode() in kept
+    assert b'{"type":"guidance.created"' in kept
+    assert b'{"type":"feedback.created"' in kept
 
 
 def test_no_phrase_is_in_a_row_of_postgresql(tmp_path):

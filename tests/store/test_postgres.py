@@ -19,6 +19,7 @@ from tests.store.people_contract import PeopleContract, RetentionContract
 from tests.store.postgres import disconnect_everyone, new_database, require_server
 from tests.store.process_contract import ProcessContract
 from tests.store.records import delivery, guidance
+from tests.store.subscriber_contract import SubscriberContract
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +50,9 @@ def empty_database_url(_server_runs):
         yield url
 
 
-class TestPostgres(StoreContract, RetentionContract, PeopleContract, ProcessContract):
+class TestPostgres(
+    StoreContract, RetentionContract, PeopleContract, SubscriberContract, ProcessContract
+):
     """The contract."""
 
 

@@ -19,6 +19,7 @@ from tests.store.contract import StoreContract
 from tests.store.people_contract import PeopleContract, RetentionContract
 from tests.store.process_contract import ProcessContract
 from tests.store.records import delivery, guidance
+from tests.store.subscriber_contract import SubscriberContract
 
 
 @pytest.fixture
@@ -53,7 +54,9 @@ def wal_of(path: Path) -> Path:
     return Path(f"{path}-wal")
 
 
-class TestSqlite(StoreContract, RetentionContract, PeopleContract, ProcessContract):
+class TestSqlite(
+    StoreContract, RetentionContract, PeopleContract, SubscriberContract, ProcessContract
+):
     """The contract."""
 
 

@@ -11,12 +11,14 @@ from tests.web.server import serving, settings_in
 @pytest.fixture(scope="session")
 def service(tmp_path_factory) -> Iterator[httpx.Client]:
     """A service without keys: it serves this machine only."""
-    with serving(settings_in(tmp_path_factory.mktemp("service"))) as client:
+    folder = tmp_path_factory.mktemp("service")
+    with serving(settings_in(folder, run_in="worker")) as client:
         yield client
 
 
 @pytest.fixture(scope="session")
 def keyed(tmp_path_factory) -> Iterator[httpx.Client]:
     """A service with a key for each role, and one for another desk."""
-    with serving(settings_in(tmp_path_factory.mktemp("keyed"), keys=True)) as client:
+    folder = tmp_path_factory.mktemp("keyed")
+    with serving(settings_in(folder, keys=True, run_in="worker")) as client:
         yield client

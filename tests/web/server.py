@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 import uvicorn
@@ -17,7 +17,7 @@ from standardwebhooks import Webhook
 
 from service.main import create_app
 from service.playbook.configuration import DeskPlaybookSettings, PlaybookSettings
-from service.settings_format import ApiKeySettings, DeskSettings, Settings
+from service.settings_format import ApiKeySettings, DeskSettings, JobSettings, Settings
 from tests.adapters.contract import CONTRACTS
 from tests.application.given import SMALL_PLAYBOOKS
 
@@ -46,8 +46,12 @@ def settings_in(
     overlays: Sequence[Path] = (),
     playbooks: Mapping[str, Any] | None = None,
     desks: Mapping[str, Mapping[str, Any]] | None = None,
+    run_in: Literal["serve", "worker"] = "serve",
 ) -> Settings:
-    """Make settings with one desk for each adapter; `desks` are their own playbooks, by name."""
+    """Make settings with one desk for each adapter; `desks` are their own playbooks, by name.
+
+    Only one service of a process may run background work.
+    """
     api_keys = [ApiKeySettings(name=r, key=key, roles=[r]) for r, key in KEYS.items()]
     api_keys.append(
         ApiKeySettings(name="other", key=OTHER_DESK_KEY, roles=["agent"], desks=["zendesk"])
@@ -66,6 +70,7 @@ def settings_in(
         playbooks=PlaybookSettings(overlays=[*map(str, overlays)], **(playbooks or {})),
         api_keys=api_keys if keys else [],
         desks=configured,
+        jobs=JobSettings(run_in=run_in),
     )
 
 

@@ -23,6 +23,9 @@ OPERATIONS = {
     "GET /v1/playbooks/releases/{release}",
     "GET /v1/playbooks/releases/{release}/files/{file}",
     "GET /v1/playbooks/diff",
+    "GET /v1/subscribers",
+    "POST /v1/subscribers",
+    "POST /v1/subscribers/{subscriber_id}/test",
     "GET /healthz",
     "GET /readyz",
     "GET /metrics",
@@ -35,6 +38,13 @@ def operations(service):
     return [result.ok() for result in schema.get_all_operations()]
 
 
+@pytest.fixture
+def _no_subscribers_left(service):
+    yield
+    for one in service.get("/v1/subscribers").json():
+        service.delete(f"/v1/subscribers/{one['id']}")
+
+
 def test_every_operation_of_the_contract_is_described(operations):
     assert {operation.label for operation in operations} >= OPERATIONS
 
@@ -45,6 +55,7 @@ def test_what_a_desk_counts_is_not_described_as_part_of_an_answer(service):
     assert "tally" not in answer["properties"]
 
 
+@pytest.mark.usefixtures("_no_subscribers_left")
 def test_nothing_that_is_sent_is_an_error_of_the_service(operations):
     for operation in operations:
 

@@ -14,6 +14,7 @@ from service.web.routes import (
     panel_files,
     people,
     playbooks,
+    subscribers,
     webhooks,
 )
 
@@ -26,6 +27,7 @@ ROUTES: Final = (
     people.add,
     cultures.add,
     playbooks.add,
+    subscribers.add,
     panel_files.add,
     panel.add,
     demo.add,

@@ -1,13 +1,16 @@
 """POST /v1/feedback: what an agent thought of a piece of guidance."""
 
 import asyncio
+from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Literal
 
 from fastapi import FastAPI, Request
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from service.application.events import feedback_created
 from service.application.keep import kept_feedback
+from service.application.ports import StoredGuidance
 from service.domain.feedback import Feedback, Verdict
 from service.web.schemas import problem_answers
 from service.web.services import Services
@@ -60,11 +63,23 @@ def add(app: FastAPI, services: Services) -> None:
             note=body.note,
             created_at=services.clock(),
         )
-        return await add_feedback(services, verdict)
+        return await add_feedback(services, verdict, found)
 
 
-async def add_feedback(services: Services, verdict: Feedback) -> FeedbackTaken:
-    """Store a verdict, with no more of the customer's words than may be kept."""
+async def add_feedback(
+    services: Services, verdict: Feedback, judged: StoredGuidance | None
+) -> FeedbackTaken:
+    """Store a verdict, with no more of the customer's words than may be kept.
+
+    Args:
+        services: where to.
+        verdict: what an agent thought.
+        judged: the guidance that it is about.
+
+    Raises:
+        NotFound: there is no such guidance.
+    """
     kept = kept_feedback(verdict, services.text)
-    await asyncio.wrap_future(services.store.submit_add_feedback(kept))
+    jobs = services.told(partial(feedback_created, kept, judged)) if judged else ()
+    await asyncio.wrap_future(services.store.submit_add_feedback(kept, jobs))
     return FeedbackTaken(status="stored", not_kept=["note"] if kept.note != verdict.note else [])

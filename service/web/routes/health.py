@@ -52,6 +52,7 @@ def add(app: FastAPI, services: Services) -> None:
     async def metrics() -> Response:
         with suppress(StoreUnavailable):
             services.metrics.set_jobs(services.store.job_counts())
+            services.metrics.set_subscribers(services.subscriptions.all())
         services.metrics.playbook_problems.set(len(services.playbook_problem()))
         services.metrics.configuration_problems.set(len(services.configuration_problem()))
         return Response(services.metrics.render(), media_type=CONTENT_TYPE_LATEST)

@@ -209,7 +209,7 @@ def _add_telling(app: FastAPI, services: Services) -> None:
         if found is None or (found.desk, found.ticket_id) != (desk, ticket):
             raise NotFound("this ticket has no guidance with this `guidance_id`")
         verdict = Feedback(**body.model_dump(), created_at=services.clock())
-        return await add_feedback(services, verdict)
+        return await add_feedback(services, verdict, found)
 
 
 def admit(services: Services, request: Request, desk: str, ticket: str) -> str:
