@@ -99,6 +99,7 @@ def staged(context: BrowserContext) -> Iterator[Open]:
             "fault": None,
             "copies": False,
             "findings": [],
+            "checking_ms": 0,
         } | changes
         page = context.new_page()
         page.add_init_script(REPORT_VIOLATIONS)

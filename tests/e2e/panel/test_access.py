@@ -16,12 +16,16 @@ STATES = {
     "neutral": {"given": neutral()},
     "unusable": {"given": unusable()},
     "empty": {},
+    "loading": {"fault": "unavailable"},
+    "other_ticket": {},
+    "corrected": {},
+    "reasons": {},
     "offline": {"fault": "offline"},
     "signed_out": {"fault": "signed_out"},
     "unavailable": {"fault": "unavailable"},
     "busy": {"fault": "busy"},
 }
-SETTLED = "[aria-busy=false], [role=alert], [role=status] h2"
+SETTLED = "[aria-busy=false], [role=alert]"
 FOCUSED = """() => {
   const root = document.querySelector("guidance-panel").renderRoot;
   return [...root.querySelectorAll("button, summary")].indexOf(root.activeElement);
@@ -45,11 +49,46 @@ HEADINGS = {
 def open_state(staged, name, **changes):
     given = dict(STATES[name])
     stage = staged(given.pop("given", answer()), **given, **changes)
-    if name == "empty":
-        stage.run("stage.given.answer = null; stage.fire('ticket')")
-        stage.text("No guidance yet").wait_for()
     stage.panel.locator(SETTLED).first.wait_for()
+    if name in ACTS:
+        ACTS[name](stage)
     return stage
+
+
+def without_guidance(stage):
+    stage.run("stage.given.answer = null; stage.fire('ticket')")
+    stage.text("No guidance yet").wait_for()
+
+
+def load_again(stage):
+    stage.run("stage.hold()")
+    stage.button("Try again").click()
+    stage.panel.locator(".bone").first.wait_for()
+
+
+def switch_ticket(stage):
+    stage.run("stage.hold(); stage.fire('ticket')")
+    stage.panel.locator("[aria-busy=true]").wait_for()
+
+
+def correct(stage):
+    stage.button("Canada (QC)").click()
+    stage.button("Undo").wait_for()
+
+
+def ask_for_reasons(stage):
+    stage.panel.locator("footer").get_by_role("button", name="Not useful").click()
+    stage.button("Wrong country").wait_for()
+
+
+# What brings a panel that shows guidance, or a fault, into a state.
+ACTS = {
+    "empty": without_guidance,
+    "loading": load_again,
+    "other_ticket": switch_ticket,
+    "corrected": correct,
+    "reasons": ask_for_reasons,
+}
 
 
 def unfold(stage):
@@ -62,8 +101,9 @@ def unfold(stage):
 def open_everything(stage):
     """Open all that can be opened, so that all of it is looked at."""
     unfold(stage)
-    if stage.button("Change").count():
-        stage.button("Change").click()
+    change = stage.panel.locator("[aria-busy=false] #change")
+    if change.count():
+        change.click()
 
 
 @pytest.fixture(scope="session")
@@ -110,6 +150,12 @@ def test_advice_in_english_keeps_its_direction(staged):
     stage = staged(locale="ar")
     line = stage.text("Solve it yourself")
     assert line.evaluate("line => getComputedStyle(line).direction") == "ltr"
+
+
+def test_a_latin_question_in_an_arabic_line_keeps_its_own_marks(staged):
+    stage = staged(locale="ar")
+    line = stage.text("Where shall we send it?")
+    assert "\u2068Where shall we send it?\u2069" in line.text_content()
 
 
 def test_a_long_arabic_phrase_runs_from_right_to_left(staged):
@@ -165,7 +211,9 @@ def test_nothing_jumps_after_the_first_paint(staged, context):
         ".forEach(one => (window.shifts += one.value)))"
         ".observe({type: 'layout-shift', buffered: true})"
     )
-    stage = open_state(staged, "full")
-    stage.wait_told("checked")
+    # The server finds more than the browser by itself, and takes some frames for it.
+    found = [finding("idiom", quote, "plain") for quote in ("Touch base", "a piece of cake")]
+    stage = staged(draft="Touch base ASAP, a piece of cake", findings=found, checking_ms=60)
+    stage.panel.locator("q", has_text="Touch base").wait_for()
     stage.page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
-    assert stage.page.evaluate("shifts") < 0.01
+    assert stage.page.evaluate("shifts") == 0
