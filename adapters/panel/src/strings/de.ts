@@ -71,7 +71,7 @@ const words: Translation = {
   stereotype: "Klischee",
   thanks: "Danke. Ohne Ihren Namen notiert.",
   approvals: "Vorliegende Genehmigungen",
-  contrast: "Ihre Gewohnheiten und die andere Seite",
+  contrast: "Gewohnheiten beider Seiten",
   contrast_private: "Nur Sie sehen das.",
   hide: "Ausblenden",
   show: "Einblenden",

@@ -60,7 +60,7 @@ const words: Translation = {
   grade_weak: "mahina",
   grade_practitioner: "payo ng mga may karanasan",
   grade_house: "patakaran ng kompanya",
-  may: "maaaring makatulong",
+  may: "baka makatulong",
   useful: "Nakatulong",
   not_useful: "Hindi nakatulong",
   reason: "Ano ang mali?",
