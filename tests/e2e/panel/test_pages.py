@@ -123,6 +123,14 @@ def test_the_demo_has_the_system_s_theme_where_the_desk_has_none(page, demo):
     assert page.get_by_label("Theme").is_disabled()
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_demo_page(page, demo, axe, theme):
+    page.goto(address_of(demo, "/demo"))
+    page.frame_locator("iframe").get_by_text("Suggestions, not rules").wait_for()
+    page.get_by_label("Theme").select_option(theme)
+    assert axe(page) == []
+
+
 def test_the_demo_checks_what_is_typed(page, demo):
     page.goto(address_of(demo, "/demo"))
     page.frame_locator("iframe").get_by_text("Suggestions, not rules").wait_for()
