@@ -76,7 +76,7 @@ class EmulatedClient {
 
   #hear(event) {
     if (event.origin !== this.origin || event.source !== window.parent) return;
-    const { id, result, key, message } = JSON.parse(event.data);
+    const { id, result, key = "", message } = JSON.parse(event.data);
     if (id) {
       this.#pending.get(id)?.(result);
       this.#pending.delete(id);

@@ -39,14 +39,14 @@ export class DraftWatch {
     clearTimeout(this.#pause);
   }
 
-  /** Begin with a ticket's draft; null where the desk does not show it. */
-  start(answer: Answer, draft: string | null, another: boolean): void {
+  /** Check a ticket's draft; null where the desk does not show it. */
+  async start(answer: Answer, draft: string | null, another: boolean): Promise<void> {
     if (another) this.#dismissed.clear();
     this.#rules = answer.panel && new DraftRuleSet(answer.panel.draft_rules);
     this.state = { ...NO_DRAFT, text: draft };
     if (!draft) return;
     this.#checkHere(draft);
-    void this.#checkThere(draft);
+    await this.#checkThere(draft);
   }
 
   async check(): Promise<void> {

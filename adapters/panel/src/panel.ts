@@ -22,6 +22,8 @@ export { DraftRuleSet, HostError };
 const MINUTE_MS = 60_000;
 /** Guidance may still be on its way when a ticket is opened; asked again after so long. */
 const ASK_AGAIN_MS = [3_000, 10_000, 30_000];
+/** Guidance waits so long for the check of a draft that is there already: its findings stand above. */
+const WORTH_WAITING_MS = 150;
 /** A smaller change of height would only set the host and the panel resizing each other. */
 const WORTH_RESIZING = 2;
 const ABSENCES: Partial<Record<HostFault, Absence>> = {
@@ -55,8 +57,8 @@ export class GuidancePanel extends LitElement implements Actions {
   declare stale: boolean;
   declare answer: Answer | null;
   declare correcting: boolean;
-  /** A correction that was just made: its id and what it says. */
-  declare corrected: { id: string; told: string } | null;
+  /** A correction that was just made: its id, what it says, the guidance that it was made on. */
+  declare corrected: { id: string; told: string; on: string | undefined } | null;
   /** Quiet mode was left for this guidance. */
   declare opened: boolean;
   declare now: Date;
@@ -66,7 +68,8 @@ export class GuidancePanel extends LitElement implements Actions {
 
   #words: Words | undefined;
   readonly #draft = new DraftWatch(
-    () => this.requestUpdate(),
+    // Until the other ticket's guidance is there, nothing moves.
+    () => this.stale || this.requestUpdate(),
     () => this.#announceDraft(),
   );
   #given = new Map<string, Given>();
@@ -141,22 +144,25 @@ export class GuidancePanel extends LitElement implements Actions {
     else if (!tries) this.phase = "loading";
     const [got, draft] = await Promise.allSettled([this.host.load(), this.host.draft(), words]);
     if (load !== this.#load) return;
+    if (got.status === "fulfilled" && got.value) {
+      const written = draft.status === "fulfilled" ? draft.value : null;
+      const checked = this.#draft.start(got.value, written, got.value.id !== this.answer?.id);
+      await Promise.race([checked, pause(WORTH_WAITING_MS)]);
+      if (load !== this.#load) return;
+      this.#show(got.value);
+    } else if (got.status === "fulfilled") this.#await(tries);
+    else this.#fail(got.reason);
     this.stale = false;
-    if (got.status === "rejected") this.#fail(got.reason);
-    else if (got.value) this.#show(got.value, draft.status === "fulfilled" ? draft.value : null);
-    else this.#await(tries);
   };
 
-  #show(answer: Answer, draft: string | null): void {
-    const another = answer.id !== this.answer?.id;
-    if (another) {
+  #show(answer: Answer): void {
+    if (answer.id !== this.answer?.id) {
       this.#given.clear();
       this.opened = false;
       this.correcting = false;
     }
     this.answer = answer;
     this.phase = "ready";
-    this.#draft.start(answer, draft, another);
   }
 
   #await(tries: number): void {
@@ -219,7 +225,7 @@ export class GuidancePanel extends LitElement implements Actions {
   readonly correct = async (body: Correction): Promise<void> => {
     await this.#attempt(async (host) => {
       const { id } = await host.api.correct(body);
-      this.corrected = { id, told: this.#words ? toldOf(body, this.#words) : "" };
+      this.corrected = { id, told: this.#words ? toldOf(body, this.#words) : "", on: this.answer?.id };
       this.correcting = false;
       this.said = this.#say("corrected", this.corrected.told);
       // Where the desk can be advised again at once, the new guidance is there already.
@@ -319,7 +325,8 @@ export class GuidancePanel extends LitElement implements Actions {
     const content = silent
       ? quiet(words, () => (this.opened = true))
       : html`${banner(answer, words)} ${facts(answer, words, this)}
-          ${this.correcting ? correction(answer, words, this) : nothing} ${this.corrected ? corrected(this.corrected.told, words, this.undo) : nothing}
+          ${this.correcting ? correction(answer, words, this) : nothing}
+          ${this.corrected ? corrected(this.corrected.told, this.corrected.on !== answer.id, words, this.undo) : nothing}
           ${severity(answer, words)} ${localTime(answer.guidance.clock, words, this.now)}
           ${summary(answer.guidance, words)} ${draftCheck(this.#draft.state, words, this)}
           ${cards(answer, words, this)} ${contrast(answer.guidance, words, this)}
@@ -328,6 +335,10 @@ export class GuidancePanel extends LitElement implements Actions {
     const whole = keyed(answer.id, content);
     return html`<div class=${this.stale ? "stale" : ""} aria-busy=${this.stale} ?inert=${this.stale}>${whole}</div>`;
   }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, milliseconds));
 }
 
 if (!customElements.get("guidance-panel")) customElements.define("guidance-panel", GuidancePanel);

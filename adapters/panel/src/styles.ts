@@ -43,9 +43,10 @@ export const styles = css`
     color-scheme: dark;
   }
   *, ::before, ::after { box-sizing: border-box; }
-  h2, h3, p, ul, dl, dd, fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
+  h2, h3, p, ul, dl, dd, fieldset, legend { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
   ul { list-style: none; }
   section, footer, .state { padding: 12px 16px; border-block-end: 1px solid var(--divider); }
+  footer.row { align-items: center; }
   footer { border: 0; color: var(--subtle); font-size: 12px; line-height: 16px; }
   h2 { font-size: 14px; line-height: 20px; font-weight: 700; }
   h3 { font-size: 14px; line-height: 20px; font-weight: 500; }
@@ -160,6 +161,7 @@ export const styles = css`
   .summary li, .list li { padding-inline-start: 14px; position: relative; }
   .list li::before { content: "–"; position: absolute; inset-inline-start: 0; color: var(--subtle); }
   .list li + li { margin-block-start: 2px; }
+  .list.apart li + li { margin-block-start: 6px; }
   .phrase {
     display: flex; gap: 8px; align-items: center; justify-content: space-between;
     padding: 8px; border-radius: 4px; background: var(--block);

@@ -23,7 +23,9 @@ export class Words {
 
   /** One of the panel's own texts, with `{0}` and `{1}` filled in. */
   say(key: StringKey, ...values: string[]): string {
-    return this.strings[key].replace(/\{(\d)\}/g, (_, index) => values[Number(index)] ?? "");
+    // In Arabic, isolates keep a Latin name or sentence, with its own marks, in one piece.
+    const [open, close] = this.direction === "rtl" ? ["\u2068", "\u2069"] : ["", ""];
+    return this.strings[key].replace(/\{(\d)\}/g, (_, index) => open + (values[Number(index)] ?? "") + close);
   }
 
   /** A text by a name made from data; the name itself, in plain words, if there is none. */
@@ -49,7 +51,7 @@ export class Words {
 
   /** Local time and weekday in a zone, now. */
   timeIn(zone: string, now: Date): string {
-    const format = { weekday: "long", hour: "2-digit", minute: "2-digit", timeZone: zone } as const;
+    const format = { weekday: "long", hour: "numeric", minute: "2-digit", timeZone: zone } as const;
     return new Intl.DateTimeFormat(this.locale, format).format(now);
   }
 
@@ -61,7 +63,7 @@ export class Words {
       day: "numeric",
       month: "long",
       timeZone: (timed && zone) || "UTC",
-      ...(timed && { hour: "2-digit", minute: "2-digit" }),
+      ...(timed && { hour: "numeric", minute: "2-digit" }),
     };
     return new Intl.DateTimeFormat(this.locale, format).format(new Date(iso));
   }

@@ -10,11 +10,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 
 from service.web.pages import PANEL_FILES, load_static, page_headers
-from tests.e2e.browser import REPORT_VIOLATIONS
+from tests.e2e.browser import REPORT_VIOLATIONS, lacking
+from tests.e2e.hosts.desk_server import ROOT
 from tests.e2e.panel.answers import answer
 
 # A name that browsers trust with the clipboard. Nothing listens: every request is answered here.
 ORIGIN = "http://localhost:9"
+AXE = ROOT / "adapters/panel/node_modules/axe-core/axe.min.js"
 STAGE = (Path(__file__).parent / "stage.js").read_text("utf-8")
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Panel</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -84,6 +86,23 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[Any]]:
+    """Give what tells of a page which rules of accessibility it breaks, and where."""
+    if not AXE.exists():
+        lacking("axe is not installed (cd adapters/panel && npm ci)")
+    script = AXE.read_text("utf-8")
+
+    def look(page: Page) -> list[Any]:
+        page.evaluate(script)
+        found = page.evaluate("axe.run({iframes: false, resultTypes: ['violations']})")[
+            "violations"
+        ]
+        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+    return look
+
+
 @pytest.fixture
 def staged(context: BrowserContext) -> Iterator[Open]:
     """Open the panel; at the end nothing may have been refused, or asked of elsewhere."""
@@ -99,6 +118,7 @@ def staged(context: BrowserContext) -> Iterator[Open]:
             "fault": None,
             "copies": False,
             "findings": [],
+            "checking_ms": 0,
         } | changes
         page = context.new_page()
         page.add_init_script(REPORT_VIOLATIONS)

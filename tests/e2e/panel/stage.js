@@ -1,7 +1,7 @@
 // A host that does what a test tells it, and remembers what it was told.
 import { HostError } from "/static/panel/panel.js";
 
-const { locale, theme, answer, draft, fault, copies, findings } = await (await fetch("/given")).json();
+const { locale, theme, answer, draft, fault, copies, findings, checking_ms } = await (await fetch("/given")).json();
 const told = { inserted: [], notified: [], heights: [], corrected: [], undone: [], judged: [], checked: [] };
 const given = { answer, draft, fault, findings, callFault: null, hold: null };
 const listeners = {};
@@ -38,7 +38,12 @@ document.querySelector("guidance-panel").host = {
   resize: (height) => told.heights.push(height),
   notify: (message) => told.notified.push(message),
   api: {
-    checkDraft: (text) => reply({ findings: given.findings }).then((found) => (told.checked.push(text), found)),
+    async checkDraft(text) {
+      if (checking_ms) await new Promise((done) => setTimeout(done, checking_ms));
+      const found = await reply({ findings: given.findings });
+      told.checked.push(text);
+      return found;
+    },
     correct: (body) => reply({ id: "correction-1" }).then((made) => (told.corrected.push(body), made)),
     undo: (id) => reply().then(() => void told.undone.push(id)),
     feedback: (body) => reply().then(() => void told.judged.push(body)),

@@ -2,13 +2,10 @@
 
 import pytest
 
-from tests.e2e.browser import lacking
-from tests.e2e.hosts.desk_server import ROOT
 from tests.e2e.panel.answers import answer, finding, neutral, quiet, unusable
 
 pytestmark = pytest.mark.browser
 
-AXE = ROOT / "adapters/panel/node_modules/axe-core/axe.min.js"
 STATES = {
     "full": {"draft": "Touch base ASAP", "findings": [finding("idiom", "Touch base", "speak")]},
     "pasted": {"draft": None},
@@ -16,12 +13,16 @@ STATES = {
     "neutral": {"given": neutral()},
     "unusable": {"given": unusable()},
     "empty": {},
+    "loading": {"fault": "unavailable"},
+    "other_ticket": {},
+    "corrected": {},
+    "reasons": {},
     "offline": {"fault": "offline"},
     "signed_out": {"fault": "signed_out"},
     "unavailable": {"fault": "unavailable"},
     "busy": {"fault": "busy"},
 }
-SETTLED = "[aria-busy=false], [role=alert], [role=status] h2"
+SETTLED = "[aria-busy=false], [role=alert]"
 FOCUSED = """() => {
   const root = document.querySelector("guidance-panel").renderRoot;
   return [...root.querySelectorAll("button, summary")].indexOf(root.activeElement);
@@ -45,11 +46,46 @@ HEADINGS = {
 def open_state(staged, name, **changes):
     given = dict(STATES[name])
     stage = staged(given.pop("given", answer()), **given, **changes)
-    if name == "empty":
-        stage.run("stage.given.answer = null; stage.fire('ticket')")
-        stage.text("No guidance yet").wait_for()
     stage.panel.locator(SETTLED).first.wait_for()
+    if name in ACTS:
+        ACTS[name](stage)
     return stage
+
+
+def without_guidance(stage):
+    stage.run("stage.given.answer = null; stage.fire('ticket')")
+    stage.text("No guidance yet").wait_for()
+
+
+def load_again(stage):
+    stage.run("stage.hold()")
+    stage.button("Try again").click()
+    stage.panel.locator(".bone").first.wait_for()
+
+
+def switch_ticket(stage):
+    stage.run("stage.hold(); stage.fire('ticket')")
+    stage.panel.locator("[aria-busy=true]").wait_for()
+
+
+def correct(stage):
+    stage.button("Canada (QC)").click()
+    stage.button("Undo").wait_for()
+
+
+def ask_for_reasons(stage):
+    stage.panel.locator("footer").get_by_role("button", name="Not useful").click()
+    stage.button("Wrong country").wait_for()
+
+
+# What brings a panel that shows guidance, or a fault, into a state.
+ACTS = {
+    "empty": without_guidance,
+    "loading": load_again,
+    "other_ticket": switch_ticket,
+    "corrected": correct,
+    "reasons": ask_for_reasons,
+}
 
 
 def unfold(stage):
@@ -62,15 +98,9 @@ def unfold(stage):
 def open_everything(stage):
     """Open all that can be opened, so that all of it is looked at."""
     unfold(stage)
-    if stage.button("Change").count():
-        stage.button("Change").click()
-
-
-@pytest.fixture(scope="session")
-def axe():
-    if not AXE.exists():
-        lacking("axe is not installed (cd adapters/panel && npm ci)")
-    return AXE.read_text("utf-8")
+    change = stage.panel.locator("[aria-busy=false] #change")
+    if change.count():
+        change.click()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -78,9 +108,7 @@ def axe():
 def test_axe_finds_nothing(staged, axe, state, theme):
     stage = open_state(staged, state, theme=theme)
     open_everything(stage)
-    stage.page.evaluate(axe)
-    found = stage.page.evaluate("axe.run({resultTypes: ['violations']})")
-    assert [(one["id"], [n["html"] for n in one["nodes"]]) for one in found["violations"]] == []
+    assert axe(stage.page) == []
 
 
 @pytest.mark.parametrize("locale", ["en", "ar", "ja"])
@@ -110,6 +138,12 @@ def test_advice_in_english_keeps_its_direction(staged):
     stage = staged(locale="ar")
     line = stage.text("Solve it yourself")
     assert line.evaluate("line => getComputedStyle(line).direction") == "ltr"
+
+
+def test_a_latin_question_in_an_arabic_line_keeps_its_own_marks(staged):
+    stage = staged(locale="ar")
+    line = stage.text("Where shall we send it?")
+    assert "\u2068Where shall we send it?\u2069" in line.text_content()
 
 
 def test_a_long_arabic_phrase_runs_from_right_to_left(staged):
@@ -165,7 +199,9 @@ def test_nothing_jumps_after_the_first_paint(staged, context):
         ".forEach(one => (window.shifts += one.value)))"
         ".observe({type: 'layout-shift', buffered: true})"
     )
-    stage = open_state(staged, "full")
-    stage.wait_told("checked")
+    # The server finds more than the browser by itself, and takes some frames for it.
+    found = [finding("idiom", quote, "plain") for quote in ("Touch base", "a piece of cake")]
+    stage = staged(draft="Touch base ASAP, a piece of cake", findings=found, checking_ms=60)
+    stage.panel.locator("q", has_text="Touch base").wait_for()
     stage.page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
-    assert stage.page.evaluate("shifts") < 0.01
+    assert stage.page.evaluate("shifts") == 0

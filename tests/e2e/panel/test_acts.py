@@ -81,6 +81,21 @@ def test_a_good_draft_has_nothing_to_reconsider(staged):
     stage.text("Nothing to reconsider").first.wait_for()
 
 
+def test_without_a_draft_there_is_nothing_to_check(staged):
+    stage = staged()
+    stage.text("No draft yet").wait_for()
+    assert stage.button("Check again").count() == 0
+
+
+def test_what_is_missing_is_named(staged):
+    stage = staged(draft="We will answer.", findings=[finding("missing_apology", "", "Sorry.")])
+    told = stage.panel.locator(".finding p").all_text_contents()
+    assert [line.split() for line in told[:2]] == [
+        ["Worth", "a", "look:", *"A reader elsewhere may not know it.".split()],
+        [*"Plain words survive translation.".split()],
+    ]
+
+
 def test_an_idiom_is_replaced_with_its_capital(staged):
     stage = staged(draft="Touch base?", findings=[finding("idiom", "Touch base", "speak briefly")])
     stage.button("Replace").click()
@@ -157,6 +172,13 @@ def test_new_guidance_follows_a_correction(staged):
     stage.button("Canada (QC)").click()
     stage.text("Answer briefly.").wait_for()
     assert stage.button("Undo").is_visible()
+    assert stage.text("It counts from").count() == 0
+
+
+def test_a_correction_that_waits_for_the_customer_says_so(staged):
+    stage = staged()
+    stage.button("Canada (QC)").click()
+    stage.text("You set: Canada (QC). It counts from the customer’s next message.").wait_for()
 
 
 def test_another_ticket_has_no_correction_to_undo(staged):

@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from service.domain.vocabulary import CORE_TOPICS, FURTHER_TOPICS
+from service.playbook.library import Library
 from service.web.pages import PANEL_FILES
 from tests.e2e.browser import lacking
 from tests.e2e.hosts.desk_server import ROOT
+from tests.e2e.panel.library import LIBRARY
 
 SOURCES = ROOT / "adapters/panel"
 BUILT = ROOT / "service/web/static/panel"
+# English names of topics and stances are their names in the answer.
+ENGLISH = SOURCES / "src/strings/en.ts"
 MOST_BYTES = 20_000
 
 
@@ -41,6 +46,25 @@ def test_a_rebuild_gives_the_files_that_are_there(tmp_path):
 
 def test_the_types_hold_and_no_translation_is_missing():
     run("node_modules/typescript/bin/tsc", "--noEmit")
+
+
+def names_of_terms(library: Library) -> set[str]:
+    """Give the names of every topic, and of every stance that guidance can take."""
+    stances = {one for topic in (CORE_TOPICS | FURTHER_TOPICS).values() for one in topic}
+    for culture in library.cultures.values():
+        for topic in culture.topics.values():
+            stances |= {topic.entry.stance, *(when.stance for when in topic.entry.when)}
+    for pack in library.packs.values():
+        stances |= {topic.entry.stance for topic in pack.topics.values() if topic.entry.stance}
+    topics = {f"topic_{topic}" for topic in CORE_TOPICS | FURTHER_TOPICS}
+    return topics | {f"stance_{stance}" for stance in stances}
+
+
+def test_topics_and_stances_have_a_name_in_each_language():
+    wanted = names_of_terms(LIBRARY)
+    for file in {*SOURCES.glob("src/strings/*.ts")} - {ENGLISH}:
+        words = file.read_text("utf-8")
+        assert [name for name in wanted if f"  {name}: " not in words] == [], file.stem
 
 
 @pytest.mark.parametrize("name", ["panel", "plain", "zendesk", "freshdesk"])

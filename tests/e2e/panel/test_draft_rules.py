@@ -5,14 +5,12 @@ import pytest
 
 from service.draft.portable import portable_rules
 from service.draft.subject import DraftSubject
-from service.playbook.library import load
 from service.playbook.patterns import fold, phrase_finder
 from service.playbook.schema import DraftRulesFile
-from service.settings_format import SHIPPED_PLAYBOOKS
+from tests.e2e.panel.library import LIBRARY
 
 pytestmark = pytest.mark.browser
 
-LIBRARY = load([SHIPPED_PLAYBOOKS])
 # Every rule matters for this customer.
 SUBJECT = DraftSubject(
     draft="",

@@ -114,6 +114,23 @@ def test_the_demo_fills_the_panel_in_each_desk(page, demo, host):
     page.frame_locator("iframe").get_by_text("Suggestions, not rules").wait_for()
 
 
+def test_the_demo_has_the_system_s_theme_where_the_desk_has_none(page, demo):
+    page.goto(address_of(demo, "/demo"))
+    page.get_by_label("Theme").select_option("dark")
+    page.locator("html[data-theme=dark]").wait_for()
+    page.get_by_label("Help desk").select_option("freshdesk")
+    page.locator("html[data-theme=light]").wait_for()
+    assert page.get_by_label("Theme").is_disabled()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_demo_page(page, demo, axe, theme):
+    page.goto(address_of(demo, "/demo"))
+    page.frame_locator("iframe").get_by_text("Suggestions, not rules").wait_for()
+    page.get_by_label("Theme").select_option(theme)
+    assert axe(page) == []
+
+
 def test_the_demo_checks_what_is_typed(page, demo):
     page.goto(address_of(demo, "/demo"))
     page.frame_locator("iframe").get_by_text("Suggestions, not rules").wait_for()

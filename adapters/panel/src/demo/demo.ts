@@ -66,8 +66,17 @@ function say(message: string): void {
   told.textContent = new DOMParser().parseFromString(message, "text/html").body.textContent;
 }
 
+/** Freshdesk has no themes: there the app follows the system's, and so does the page around it. */
+function dress(): void {
+  const fixed = choice.host.value === "freshdesk";
+  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  choice.theme.disabled = fixed;
+  document.documentElement.dataset.theme = fixed ? system : choice.theme.value;
+}
+
 async function start(): Promise<void> {
   const kind = choice.host.value as Kind;
+  dress();
   const frame = document.createElement("iframe");
   frame.title = "Dragoman";
   frame.allow = "clipboard-write";
@@ -106,7 +115,6 @@ const MAKERS: Record<Kind, (frame: HTMLIFrameElement) => Promise<Emulated>> = {
     host.open("/demo/apps/freshdesk/app/index.html");
     return {
       show: (ticket) => host.showTicket({ id: Number(ticket) }),
-      // Freshdesk has no themes: the app follows the system's.
       theme: () => undefined,
       send: () => host.send(),
     };
@@ -132,7 +140,7 @@ for (const select of [choice.host, choice.locale]) {
   select.addEventListener("change", () => void start());
 }
 choice.theme.addEventListener("change", () => {
-  document.documentElement.dataset.theme = choice.theme.value;
+  dress();
   emulated?.theme(choice.theme.value as "light" | "dark");
 });
 element("send").addEventListener("click", async () => {

@@ -1,10 +1,10 @@
 /** Starts the panel inside Freshdesk. */
 
 import "../panel.js";
+import { wordsFor } from "../words.js";
 import { inTime } from "./calls.js";
 import { type FreshClient, FreshdeskHost } from "./freshdesk_host.js";
 import { checkAtSend } from "./freshdesk_send.js";
-import { sendTextsFor } from "./send_texts.js";
 
 declare global {
   /** Provided by Freshworks' script. */
@@ -19,8 +19,8 @@ try {
   if (!platform) throw new Error("not inside Freshdesk");
   const client = await inTime(() => platform.initialized());
   const host = await inTime(() => FreshdeskHost.connect(client));
-  checkAtSend(client, host.api.checkDraft, sendTextsFor(host.locale));
   if (panel) panel.host = host;
+  checkAtSend(client, host.api.checkDraft, await wordsFor(host.locale));
 } catch {
   panel?.remove();
   if (outside) outside.hidden = false;

@@ -1,6 +1,7 @@
 /** Freshdesk: the draft is checked at the moment it is sent, since it cannot be read before. */
 
 import type { DraftCheck } from "../answer.js";
+import type { Words } from "../words.js";
 import { inTime } from "./calls.js";
 import type { FreshClient, FreshEvent } from "./freshdesk_host.js";
 import { asText } from "./markup.js";
@@ -8,22 +9,14 @@ import { asText } from "./markup.js";
 /** A reply waits this long at most for the check; then it goes out unchecked. */
 export const LONGEST_HOLD_MS = 1500;
 
-export interface SendTexts {
-  title: string;
-  /** `{quote}` stands for the first passage found. */
-  message: string;
-  send: string;
-  review: string;
-}
-
 /** Ask before a reply with a grave finding is sent. Whatever goes wrong, the reply is sent. */
 export function checkAtSend(
   client: FreshClient,
   check: (draft: string) => Promise<DraftCheck>,
-  texts: SendTexts,
+  words: Words,
 ): void {
   const held = async (event: FreshEvent): Promise<void> => {
-    if (await wantsReview(client, check, texts, event)) event.helper.fail(texts.review);
+    if (await wantsReview(client, check, words, event)) event.helper.fail(words.say("send_review"));
     else event.helper.done();
   };
   client.events.on("ticket.sendReply", (event) => void held(event), { intercept: true });
@@ -32,7 +25,7 @@ export function checkAtSend(
 async function wantsReview(
   client: FreshClient,
   check: (draft: string) => Promise<DraftCheck>,
-  texts: SendTexts,
+  words: Words,
   event: FreshEvent,
 ): Promise<boolean> {
   try {
@@ -42,12 +35,12 @@ async function wantsReview(
     const grave = findings.find((finding) => finding.severity === "high");
     if (!grave) return false;
     const answer = await client.interface.trigger("showConfirm", {
-      title: texts.title,
-      message: texts.message.replace("{quote}", () => grave.quote),
-      saveLabel: texts.send,
-      cancelLabel: texts.review,
+      title: words.say("send_title"),
+      message: words.say("send_message", grave.quote),
+      saveLabel: words.say("send_anyway"),
+      cancelLabel: words.say("send_review"),
     });
-    return answer.message === texts.review;
+    return answer.message === words.say("send_review");
   } catch {
     // Slow, offline, or the question went unanswered for ten seconds: never in the agent's way.
     return false;

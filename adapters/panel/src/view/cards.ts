@@ -174,9 +174,9 @@ export function contrast(guidance: Guidance, words: Words, actions: Actions): Te
     ${hidden
       ? nothing
       : html`<p class="small">
-            ${words.culture(found.agent)} · ${words.culture(found.customer)}. ${words.say("contrast_private")}
+            ${words.culture(found.agent)} · ${words.culture(found.customer)} · ${words.say("contrast_private")}
           </p>
-          <ul class="list" lang="en">
+          <ul class="list apart" lang="en">
             ${found.tips.map((tip) => html`<li dir="auto">${tip}</li>`)}
           </ul>`}
   </section>`;
@@ -186,7 +186,7 @@ export function footer(answer: Answer, words: Words, actions: Actions): Template
   const release = answer.playbook.release.replace("sha256:", "").slice(0, 8);
   const used = [answer.playbook.chain[0], release].filter(Boolean).join(" · ");
   return html`<footer class="row">
-    <p>${words.say("footer")}. <bdi>${words.say("playbook", used)}</bdi></p>
+    <p>${words.say("footer")} <bdi>${words.say("playbook", used)}</bdi></p>
     ${feedback(WHOLE, words, actions)}
   </footer>`;
 }

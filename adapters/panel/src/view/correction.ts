@@ -53,9 +53,10 @@ export function toldOf({ culture, location, severity }: Correction, words: Words
   return parts.filter(Boolean).join(", ");
 }
 
-export function corrected(told: string, words: Words, undo: () => void): TemplateResult {
+/** @param counted the guidance in sight rests on it already. */
+export function corrected(told: string, counted: boolean, words: Words, undo: () => void): TemplateResult {
   return html`<section class="row">
-    <p class="small">${words.say("corrected", told)}</p>
+    <p class="small">${words.say("corrected", told)} ${counted ? nothing : words.say("corrected_later")}</p>
     <button class="link" id="undo" @click=${undo}>${words.say("undo")}</button>
   </section>`;
 }

@@ -43,18 +43,18 @@ export function draftCheck(state: DraftState, words: Words, actions: Actions): T
     <div class="head">
       <h2 id="draft" tabindex="-1">${words.say("draft")}</h2>
       ${told(state, words)}
-      ${state.text === null
-        ? nothing
-        : html`<button class="tool" title=${words.say("draft_again")} @click=${actions.checkDraft}>
+      ${state.text?.trim()
+        ? html`<button class="tool" title=${words.say("draft_again")} @click=${actions.checkDraft}>
             ${icons.again}<span class="hidden">${words.say("draft_again")}</span>
-          </button>`}
+          </button>`
+        : nothing}
     </div>
     ${state.text === null ? paste(words, actions) : nothing}
     ${state.alone ? html`<p class="small">${words.say("draft_offline")}</p>` : nothing}
     ${list(sorted.slice(0, IN_SIGHT))}
     ${hidden.length
       ? html`<details>
-          <summary class="link">${words.say("draft_count", `+${hidden.length}`)}</summary>
+          <summary class="link">${words.say("draft_more", String(hidden.length))}</summary>
           ${list(hidden)}
         </details>`
       : nothing}
@@ -65,7 +65,7 @@ function told(state: DraftState, words: Words): TemplateResult | typeof nothing 
   const count = state.findings.length;
   if (count) return html`<span class="small">${words.say("draft_count", String(count))}</span>`;
   if (state.checking) return html`<span class="small">${words.say("draft_checking")}</span>`;
-  if (!state.checked) return nothing;
+  if (!state.checked) return state.text === null ? nothing : html`<span class="small">${words.say("draft_none")}</span>`;
   return html`<span class="small line">${icons.check}${words.say("draft_clean")}</span>`;
 }
 
@@ -91,9 +91,11 @@ function one(finding: DraftFinding, state: DraftState, words: Words, actions: Ac
     <div class="grow stack">
       <p>
         <span class="hidden">${words.say(`severity_of_${finding.severity}`)}:</span>
-        ${finding.quote ? html`<q dir="auto">${finding.quote}</q>` : words.say("missing")}
+        ${finding.quote
+          ? html`<q dir="auto">${finding.quote}</q>`
+          : html`<span lang="en" dir="auto">${finding.message}</span>`}
       </p>
-      <p class="small" lang="en" dir="auto">${finding.message} ${finding.because}</p>
+      <p class="small" lang="en" dir="auto">${finding.quote && finding.message} ${finding.because}</p>
       ${finding.suggestion
         ? html`<p><span class="small">${words.say("try")}</span> <bdi>${finding.suggestion}</bdi></p>`
         : nothing}
