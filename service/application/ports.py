@@ -153,6 +153,19 @@ class StoredGuidance:
     tally: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What people have said of a ticket's customer before, and still holds.
+
+    Attributes:
+        corrections: of the ticket, the person or the organisation, newest first.
+        opted_out: nothing may be inferred about the person.
+    """
+
+    corrections: Sequence[Correction] = ()
+    opted_out: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Purged:
     """How many rows of each kind were deleted for their age; true if any."""
@@ -246,6 +259,17 @@ class Store(Protocol):
         now: datetime,
     ) -> Sequence[Correction]:
         """Give the corrections that hold now, newest first."""
+
+    def standing(
+        self,
+        desk: str,
+        *,
+        ticket_id: str | None,
+        person_id: str | None,
+        organization_id: str | None,
+        now: datetime,
+    ) -> Standing:
+        """Give the corrections that hold now, and whether the person has opted out."""
 
     def desk_counts(self, desk: str, kind: str) -> Mapping[str, int]:
         """Give how many of a desk's tickets carried each key of a kind."""

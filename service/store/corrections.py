@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, get_args
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, func, insert, or_, select, update
 
+from service.application.ports import Standing
 from service.domain.correction import Correction, CorrectionScope
 from service.store.column_types import Identifier
-from service.store.tables import corrections, record_columns
+from service.store.tables import corrections, opt_outs, record_columns
 
 # The id of a scope that a ticket lacks is NULL, which equals nothing.
 _SCOPE_IDS: Final = {
@@ -40,6 +41,16 @@ _ACTIVE: Final = (
     )
     .where(*_HOLDS)
     .order_by(corrections.c.created_at.desc(), corrections.c.sequence.desc())
+)
+# Most tickets have none of it: this look, by two indexes, is the only one then.
+_STANDING: Final = select(
+    exists().where(
+        opt_outs.c.desk == bindparam("desk"), opt_outs.c.person_id == _SCOPE_IDS["person"]
+    ),
+    exists().where(
+        corrections.c.desk == bindparam("desk"),
+        corrections.c.scope_id.in_(list(_SCOPE_IDS.values())),
+    ),
 )
 # One scope that was corrected often counts once.
 _LOCATED: Final = (
@@ -78,6 +89,14 @@ def active(
     """
     rows = connection.execute(_ACTIVE, {"desk": desk, "now": now, **scopes}).mappings()
     return tuple(Correction(**row) for row in rows)
+
+
+def standing(
+    connection: Connection, desk: str, scopes: Mapping[str, str | None], now: datetime
+) -> Standing:
+    """Give what holds now for any of the scopes, as `active`, and the person's own wish."""
+    opted_out, corrected = connection.execute(_STANDING, {"desk": desk, **scopes}).one()
+    return Standing(active(connection, desk, scopes, now) if corrected else (), bool(opted_out))
 
 
 def locations(connection: Connection, desk: str, now: datetime) -> Mapping[str, int]:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from service.application.people import Erased, OptOut, PersonRecord
-from service.application.ports import Delivery, Outcome, Purged, StoredGuidance
+from service.application.ports import Delivery, Outcome, Purged, Standing, StoredGuidance
 from service.domain.correction import Correction
 from service.domain.feedback import Feedback
 from service.domain.job import Job, JobKind, JobState
@@ -224,6 +224,20 @@ class SqlStore:
         with translated(self._engine), self._reads.connect() as connection:
             return corrections.active(connection, desk, scopes, now)
 
+    def standing(
+        self,
+        desk: str,
+        *,
+        ticket_id: str | None,
+        person_id: str | None,
+        organization_id: str | None,
+        now: datetime,
+    ) -> Standing:
+        """Give the corrections that hold now, and whether the person has opted out, in one look."""
+        scopes = {"ticket": ticket_id, "person": person_id, "organization": organization_id}
+        with translated(self._engine), self._reads.connect() as connection:
+            return corrections.standing(connection, desk, scopes, now)
+
     def corrected_locations(self, desk: str, now: datetime) -> Mapping[str, int]:
         with translated(self._engine), self._reads.connect() as connection:
             return corrections.locations(connection, desk, now)
@@ -245,10 +259,6 @@ class SqlStore:
 
     def submit_opt_in(self, desk: str, person_id: str) -> Future[bool]:
         return self._writer.submit(lambda connection: people.opt_in(connection, desk, person_id))
-
-    def has_opted_out(self, desk: str, person_id: str) -> bool:
-        with translated(self._engine), self._reads.connect() as connection:
-            return people.has_opted_out(connection, desk, person_id)
 
     def submit_add_counts(self, desk: str, kind: str, counts: Mapping[str, int]) -> Future[None]:
         """Queue adding to a desk's statistics, such as 1 to `FR` in the kind `location`.

@@ -30,7 +30,9 @@ from tests.store.records import (
 
 def active_ids(store: SqlStore, now: datetime = NOON, **scopes: str | None) -> list[str]:
     ids = {"ticket_id": "4711", "person_id": "r-1", "organization_id": "o-1"} | scopes
-    return [found.id for found in store.active_corrections("acme", now=now, **ids)]
+    found = store.active_corrections("acme", now=now, **ids)
+    assert store.standing("acme", now=now, **ids).corrections == found
+    return [one.id for one in found]
 
 
 def waiting_ids(store: SqlStore) -> list[str]:
