@@ -237,6 +237,9 @@ class Store(Protocol):
     def latest_guidance(self, desk: str, ticket_id: str) -> StoredGuidance | None:
         """Give the newest guidance of a ticket."""
 
+    def latest_answer(self, desk: str, ticket_id: str) -> bytes | None:
+        """Give only the answer of the newest guidance of a ticket."""
+
     def guidance(self, guidance_id: str) -> StoredGuidance | None:
         """Give one piece of guidance by its id."""
 

@@ -6,7 +6,6 @@ from typing import Any, Final, get_args
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, insert, or_, select, update
 
-from service.application.ports import Standing
 from service.domain.correction import Correction, CorrectionScope
 from service.store.column_types import Identifier
 from service.store.tables import corrections, opt_outs, record_columns
@@ -42,8 +41,8 @@ _ACTIVE: Final = (
     .where(*_HOLDS)
     .order_by(corrections.c.created_at.desc(), corrections.c.sequence.desc())
 )
-# Most tickets have none of it: this look, by two indexes, is the only one then.
-_STANDING: Final = select(
+# Has the person opted out, and may there be corrections? By two indexes, since mostly neither.
+STANDING: Final = select(
     exists().where(
         opt_outs.c.desk == bindparam("desk"), opt_outs.c.person_id == _SCOPE_IDS["person"]
     ),
@@ -89,14 +88,6 @@ def active(
     """
     rows = connection.execute(_ACTIVE, {"desk": desk, "now": now, **scopes}).mappings()
     return tuple(Correction(**row) for row in rows)
-
-
-def standing(
-    connection: Connection, desk: str, scopes: Mapping[str, str | None], now: datetime
-) -> Standing:
-    """Give what holds now for any of the scopes, as `active`, and the person's own wish."""
-    opted_out, corrected = connection.execute(_STANDING, {"desk": desk, **scopes}).one()
-    return Standing(active(connection, desk, scopes, now) if corrected else (), bool(opted_out))
 
 
 def locations(connection: Connection, desk: str, now: datetime) -> Mapping[str, int]:

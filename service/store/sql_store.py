@@ -31,6 +31,7 @@ from service.store.checkpoint import Checkpointer
 from service.store.engine import read_engine
 from service.store.faults import translated
 from service.store.job_log import Enqueue, no_queue
+from service.store.lookups import Lookups
 from service.store.version import check_version
 from service.store.writer import Writer
 
@@ -60,6 +61,7 @@ class SqlStore:
         self._enqueue = enqueue
         self._engine = engine
         self._reads = read_engine(engine)
+        self._lookups = Lookups(engine)
         self._checkpointer = Checkpointer(engine) if engine.dialect.name == "sqlite" else None
         after_commit = self._checkpointer.run if self._checkpointer else _nothing
         self._writer = writer or Writer(engine, after_commit=after_commit)
@@ -67,6 +69,7 @@ class SqlStore:
     def close(self) -> None:
         """Write what is queued, then let go of the database."""
         self._writer.close()
+        self._lookups.close()
         self._engine.dispose()
 
     def submit_purge(self, before: datetime, most: int) -> Future[Purged]:
@@ -185,6 +188,12 @@ class SqlStore:
         with translated(self._engine), self._reads.connect() as connection:
             return guidance_log.latest(connection, desk, ticket_id)
 
+    def latest_answer(self, desk: str, ticket_id: str) -> bytes | None:
+        found = self._lookups.first(
+            guidance_log.LATEST_ANSWER, {"desk": desk, "ticket_id": ticket_id}
+        )
+        return found[0] if found else None
+
     def guidance(self, guidance_id: str) -> StoredGuidance | None:
         with translated(self._engine), self._reads.connect() as connection:
             return guidance_log.by_id(connection, guidance_id)
@@ -233,10 +242,15 @@ class SqlStore:
         organization_id: str | None,
         now: datetime,
     ) -> Standing:
-        """Give the corrections that hold now, and whether the person has opted out, in one look."""
+        """Give the corrections that hold now, and whether the person has opted out."""
         scopes = {"ticket": ticket_id, "person": person_id, "organization": organization_id}
+        whose = {"desk": desk, **scopes}
+        opted_out, corrected = self._lookups.first(corrections.STANDING, whose)
+        if not corrected:
+            return Standing(opted_out=bool(opted_out))
         with translated(self._engine), self._reads.connect() as connection:
-            return corrections.standing(connection, desk, scopes, now)
+            held = corrections.active(connection, desk, scopes, now)
+        return Standing(held, bool(opted_out))
 
     def corrected_locations(self, desk: str, now: datetime) -> Mapping[str, int]:
         with translated(self._engine), self._reads.connect() as connection:
