@@ -169,7 +169,6 @@ class Parts:
         self.advising = Advising(
             served=self.playbooks.served,
             store=self.store,
-            people=self.store,
             text=settings.retention.text,
             subscribers=self.subscribers,
         )

@@ -81,9 +81,6 @@ class PeopleStore(Protocol):
     def submit_opt_in(self, desk: str, person_id: str) -> Future[bool]:
         """Infer again; False if the person had not opted out."""
 
-    def has_opted_out(self, desk: str, person_id: str) -> bool:
-        """Tell whether nothing may be inferred about a person."""
-
 
 def encode_person(desk: str, person_id: str, record: PersonRecord) -> bytes:
     """Write all that is stored about a person as JSON that a person can be given."""

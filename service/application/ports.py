@@ -154,6 +154,19 @@ class StoredGuidance:
     tally: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What people have said of a ticket's customer before, and still holds.
+
+    Attributes:
+        corrections: of the ticket, the person or the organisation, newest first.
+        opted_out: nothing may be inferred about the person.
+    """
+
+    corrections: Sequence[Correction] = ()
+    opted_out: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Purged:
     """How many rows of each kind were deleted for their age; true if any."""
@@ -235,6 +248,9 @@ class Store(Protocol):
     def latest_guidance(self, desk: str, ticket_id: str) -> StoredGuidance | None:
         """Give the newest guidance of a ticket."""
 
+    def latest_answer(self, desk: str, ticket_id: str) -> bytes | None:
+        """Give only the answer of the newest guidance of a ticket."""
+
     def guidance(self, guidance_id: str) -> StoredGuidance | None:
         """Give one piece of guidance by its id."""
 
@@ -257,6 +273,17 @@ class Store(Protocol):
         now: datetime,
     ) -> Sequence[Correction]:
         """Give the corrections that hold now, newest first."""
+
+    def standing(
+        self,
+        desk: str,
+        *,
+        ticket_id: str | None,
+        person_id: str | None,
+        organization_id: str | None,
+        now: datetime,
+    ) -> Standing:
+        """Give the corrections that hold now, and whether the person has opted out."""
 
     def desk_counts(self, desk: str, kind: str) -> Mapping[str, int]:
         """Give how many of a desk's tickets carried each key of a kind."""

@@ -1,7 +1,7 @@
 """A help desk's webhook -> stored once, and guidance at once where the payload holds enough."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Literal
@@ -12,7 +12,6 @@ from service.application.desks import desk_named
 from service.application.event_format import encode_event
 from service.application.events import guidance_created
 from service.application.keep import kept_answer
-from service.application.people import PeopleStore
 from service.application.ports import (
     Delivery,
     Desk,
@@ -58,7 +57,6 @@ class Advising:
 
     served: Callable[[], Served]
     store: Store
-    people: PeopleStore
     text: TextKept = "none"
     histories: DeskHistories = field(default_factory=DeskHistories)
     subscribers: Subscribers = field(default_factory=Subscribers)
@@ -74,22 +72,21 @@ class Advising:
         guide = self.served().on(desk.name, ticket).guide
         request = GuidanceRequest(ticket=ticket, company=desk.company, agent=desk.agent, now=now)
         requester = ticket.requester
-        corrections = self.store.active_corrections(
+        standing = self.store.standing(
             desk.name,
             ticket_id=ticket.id or None,
             person_id=requester.id,
             organization_id=requester.organization.id,
             now=now,
         )
-        opted_out = requester.id and self.people.has_opted_out(desk.name, requester.id)
         history = self.histories.of(desk, self.store, guide.engine, now)
         circumstances = replace(
             guide.circumstances(request),
             prior=history.prior,
             defaults=history.defaults,
-            corrections=tuple(corrections),
+            corrections=tuple(standing.corrections),
             note=event.note,
-            opted_out=bool(opted_out),
+            opted_out=standing.opted_out,
         )
         answer = guide.advise(request, circumstances)
         return replace(answer, id=f"{answer.id}_{edition}{desk.name}_{event.delivery_id}"[:255])
@@ -161,9 +158,7 @@ class Receiver:
         """Keep the event; the worker asks the desk and goes on."""
         delivery = replace(delivery_of(desk.name, event, now), event=encode_event(event))
         job = new_job("enrich", desk.name, event.ticket.id, event.delivery_id, now)
-        added = await asyncio.wrap_future(
-            self._advising.store.submit_add_delivery(delivery, None, (job,))
-        )
+        added = await self._add(delivery, None, (job,))
         return Received("accepted" if added else "duplicate")
 
     async def _answer(self, desk: Desk, event: TicketEvent, now: datetime) -> Received:
@@ -174,10 +169,16 @@ class Receiver:
         delivery = replace(delivery_of(desk.name, event, now), state="advised")
         jobs = write_back_jobs(desk, event.ticket.id, event.delivery_id, now)
         jobs += self._advising.news(answer, guidance)
-        added = await asyncio.wrap_future(
-            self._advising.store.submit_add_delivery(delivery, guidance, jobs)
-        )
+        added = await self._add(delivery, guidance, jobs)
         return Received("guidance", encode_answer(answer)) if added else Received("duplicate")
+
+    async def _add(
+        self, delivery: Delivery, guidance: StoredGuidance | None, jobs: Sequence[Job]
+    ) -> bool:
+        # Whatever else came in this turn of the loop is advised first, and committed together.
+        await asyncio.sleep(0)
+        added = self._advising.store.submit_add_delivery(delivery, guidance, jobs)
+        return await asyncio.wrap_future(added)
 
 
 def delivery_of(desk: str, event: TicketEvent, now: datetime) -> Delivery:

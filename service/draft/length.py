@@ -24,10 +24,12 @@ _FACT_CUES: Final = ("explanation", "causes", "instructions", "done")
 def check_length(reading: Reading) -> Iterator[DraftFinding]:
     """Report a draft that is long by itself, or long beside the few facts that are wanted."""
     count = word_count(reading.text)
+    is_long = count > _LIMITS.get(reading.stance("detail") or "", USUAL_LIMIT)
+    if not is_long and not _may_be_padded(count, reading):
+        return
     matter = stems(reading.customer_text, reading.customer_cues.stop)
     empty = [one for one in reading.sentences if not _holds_fact(one, matter, reading)]
-    limit = _LIMITS.get(reading.stance("detail") or "", USUAL_LIMIT)
-    if count <= limit and not _is_padded(empty, count, reading):
+    if not is_long and not _is_padded(empty, count, reading):
         return
     yield reading.finding(
         "too_long",
@@ -42,12 +44,16 @@ def check_length(reading: Reading) -> Iterator[DraftFinding]:
     )
 
 
-def _is_padded(empty: list[Span], count: int, reading: Reading) -> bool:
+def _may_be_padded(count: int, reading: Reading) -> bool:
+    """Tell whether a draft has more words than the customer's text calls for."""
     if reading.stance("detail") != "brief_facts" or count <= EMPTY_LIMIT:
         return False
+    return count > TIMES_THE_CUSTOMERS * word_count(reading.customer_text)
+
+
+def _is_padded(empty: list[Span], count: int, reading: Reading) -> bool:
     padding = sum(word_count(one.of(reading.text)) for one in empty)
-    long_beside = count > TIMES_THE_CUSTOMERS * word_count(reading.customer_text)
-    return long_beside and padding / count >= EMPTY_SHARE
+    return padding / count >= EMPTY_SHARE
 
 
 def _holds_fact(sentence: Span, matter: frozenset[str], reading: Reading) -> bool:
@@ -55,7 +61,7 @@ def _holds_fact(sentence: Span, matter: frozenset[str], reading: Reading) -> boo
     text = sentence.of(reading.text)
     if _FACT.search(text) or any(reading.cues.has(name, text) for name in _FACT_CUES):
         return True
-    return bool(matter & stems(text, reading.cues.stop))
+    return bool(matter) and not matter.isdisjoint(stems(text, reading.cues.stop))
 
 
 def _padding(empty: list[Span], reading: Reading) -> str:

@@ -20,11 +20,16 @@ _HONORIFIC: Final = r"-(?:sama|san|kun|chan|dono|sensei|ssi|nim)"
 _TITLE_AND_HONORIFIC: Final = re.compile(
     rf"(?<!\w){_TITLE}\.?\s+[^\s,]{{1,30}}{_HONORIFIC}(?!\w)", re.IGNORECASE
 )
-_DOUBLED: Final = re.compile(
-    rf"(?<!\w)(?P<title>{_TITLE})\.?\s+(?:{_TITLE})\.?\s+\w+|[^\s,]{{1,30}}{_HONORIFIC}{_HONORIFIC}(?!\w)"
-    r"|(?:様|さま)(?:様|さん|さま|殿)|さん(?:様|さま)|님씨|씨님",
-    re.IGNORECASE,
+_TWO_TITLES: Final = (
+    rf"(?<!\w){_TITLE}\.?\s+{_TITLE}\.?\s+\w+"
+    r"|(?:様|さま)(?:様|さん|さま|殿)|さん(?:様|さま)|님씨|씨님"
 )
+_DOUBLED: Final = re.compile(_TWO_TITLES, re.IGNORECASE)
+_DOUBLED_OR_JOINED_TWICE: Final = re.compile(
+    rf"{_TWO_TITLES}|[^\s,]{{1,30}}{_HONORIFIC}{_HONORIFIC}(?!\w)", re.IGNORECASE
+)
+# Few drafts have one, and what may stand before it takes long to look for.
+_JOINED: Final = re.compile(_HONORIFIC, re.IGNORECASE)
 _LATIN_HONORIFIC: Final = re.compile(rf"(?<!\w)[^\W\d_]+{_HONORIFIC}(?!\w)", re.IGNORECASE)
 _TOO_FAMILIAR: Final = re.compile(r"[^\s、。,]{1,10}(?:ちゃん|くん|君)(?=[、,。！!\s])")
 _HOME_OF: Final = (("JP", "ja"), ("KR", "ko"))
@@ -100,14 +105,17 @@ def _severity(*, contradicted: bool, in_greeting: bool) -> DraftSeverity:
 
 
 def _honorifics(reading: Reading) -> Iterator[DraftFinding]:
-    for pattern, message in (
-        (_TITLE_AND_HONORIFIC, "Two honorifics from two languages on one name."),
-        (_DOUBLED, "Two honorifics on one name."),
-    ):
-        for found in pattern.finditer(reading.text):
-            yield _honorific_finding(reading, Span(*found.span()), message)
-            return
-    yield from _foreign_honorific(reading)
+    joined = _JOINED.search(reading.text) is not None
+    if joined and (found := _TITLE_AND_HONORIFIC.search(reading.text)):
+        message = "Two honorifics from two languages on one name."
+        yield _honorific_finding(reading, Span(*found.span()), message)
+        return
+    doubled = _DOUBLED_OR_JOINED_TWICE if joined else _DOUBLED
+    if found := doubled.search(reading.text):
+        yield _honorific_finding(reading, Span(*found.span()), "Two honorifics on one name.")
+        return
+    if joined:
+        yield from _foreign_honorific(reading)
     if reading.language == "ja" and (familiar := _TOO_FAMILIAR.search(reading.text)):
         yield _honorific_finding(
             reading, Span(*familiar.span()), "This honorific is for children and close friends."

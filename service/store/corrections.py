@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, get_args
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, func, insert, or_, select, update
 
 from service.domain.correction import Correction, CorrectionScope
 from service.store.column_types import Identifier
-from service.store.tables import corrections, record_columns
+from service.store.tables import corrections, opt_outs, record_columns
 
 # The id of a scope that a ticket lacks is NULL, which equals nothing.
 _SCOPE_IDS: Final = {
@@ -40,6 +40,16 @@ _ACTIVE: Final = (
     )
     .where(*_HOLDS)
     .order_by(corrections.c.created_at.desc(), corrections.c.sequence.desc())
+)
+# Has the person opted out, and may there be corrections? By two indexes, since mostly neither.
+STANDING: Final = select(
+    exists().where(
+        opt_outs.c.desk == bindparam("desk"), opt_outs.c.person_id == _SCOPE_IDS["person"]
+    ),
+    exists().where(
+        corrections.c.desk == bindparam("desk"),
+        corrections.c.scope_id.in_(list(_SCOPE_IDS.values())),
+    ),
 )
 # One scope that was corrected often counts once.
 _LOCATED: Final = (

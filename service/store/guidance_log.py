@@ -10,12 +10,13 @@ from service.store.tables import guidance, record_columns
 
 _ADD: Final = insert(guidance).inline()
 _BY_ID: Final = select(*record_columns(guidance)).where(guidance.c.id == bindparam("id"))
-_LATEST: Final = (
-    select(*record_columns(guidance))
+LATEST_ANSWER: Final = (
+    select(guidance.c.answer)
     .where(guidance.c.desk == bindparam("desk"), guidance.c.ticket_id == bindparam("ticket_id"))
     .order_by(guidance.c.created_at.desc(), guidance.c.sequence.desc())
     .limit(1)
 )
+_LATEST: Final = LATEST_ANSWER.with_only_columns(*record_columns(guidance))
 _HAS: Final = (
     select(guidance.c.sequence)
     .where(guidance.c.desk == bindparam("desk"), guidance.c.ticket_id == bindparam("ticket_id"))

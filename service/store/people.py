@@ -65,7 +65,6 @@ _WAITING: Final = select(func.count()).where(
     deliveries.c.state == "received",
     deliveries.c.requester_id.is_(None),
 )
-_HAS_OPTED_OUT: Final = select(opt_outs.c.person_id).where(_OF_OPT_OUTS)
 _OPT_OUT: Final = {
     "sqlite": sqlite.insert(opt_outs).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(opt_outs).on_conflict_do_nothing(),
@@ -121,9 +120,3 @@ def opt_in(connection: Connection, desk: str, person_id: str) -> bool:
     """Take the note away; False if there is none."""
     whose = {"desk": desk, "person_id": person_id}
     return connection.execute(_ERASING["opt_outs"], whose).rowcount == 1
-
-
-def has_opted_out(connection: Connection, desk: str, person_id: str) -> bool:
-    """Tell whether nothing may be inferred about a person."""
-    whose = {"desk": desk, "person_id": person_id}
-    return connection.execute(_HAS_OPTED_OUT, whose).first() is not None

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from service.application.people import Erased, OptOut, PersonRecord
-from service.application.ports import Delivery, Outcome, Purged, StoredGuidance
+from service.application.ports import Delivery, Outcome, Purged, Standing, StoredGuidance
 from service.domain.correction import Correction
 from service.domain.feedback import Feedback
 from service.domain.job import Job, JobKind, JobState
@@ -32,6 +32,7 @@ from service.store.checkpoint import Checkpointer
 from service.store.engine import read_engine
 from service.store.faults import translated
 from service.store.job_log import Enqueue, no_queue
+from service.store.lookups import Lookups
 from service.store.sql_subscribers import SqlSubscribers
 from service.store.version import check_version
 from service.store.writer import Writer
@@ -62,6 +63,7 @@ class SqlStore:
         self._enqueue = enqueue
         self._engine = engine
         self._reads = read_engine(engine)
+        self._lookups = Lookups(engine)
         self._checkpointer = Checkpointer(engine) if engine.dialect.name == "sqlite" else None
         # PostgreSQL looks after its log by itself.
         after_commit = self._checkpointer.run if self._checkpointer else lambda: None
@@ -71,6 +73,7 @@ class SqlStore:
     def close(self) -> None:
         """Write what is queued, then let go of the database."""
         self._writer.close()
+        self._lookups.close()
         self._engine.dispose()
 
     def submit_purge(self, before: datetime, most: int) -> Future[Purged]:
@@ -185,6 +188,12 @@ class SqlStore:
         with translated(self._engine), self._reads.connect() as connection:
             return guidance_log.latest(connection, desk, ticket_id)
 
+    def latest_answer(self, desk: str, ticket_id: str) -> bytes | None:
+        found = self._lookups.first(
+            guidance_log.LATEST_ANSWER, {"desk": desk, "ticket_id": ticket_id}
+        )
+        return found[0] if found else None
+
     def guidance(self, guidance_id: str) -> StoredGuidance | None:
         with translated(self._engine), self._reads.connect() as connection:
             return guidance_log.by_id(connection, guidance_id)
@@ -229,6 +238,25 @@ class SqlStore:
         with translated(self._engine), self._reads.connect() as connection:
             return corrections.active(connection, desk, scopes, now)
 
+    def standing(
+        self,
+        desk: str,
+        *,
+        ticket_id: str | None,
+        person_id: str | None,
+        organization_id: str | None,
+        now: datetime,
+    ) -> Standing:
+        """Give the corrections that hold now, and whether the person has opted out."""
+        scopes = {"ticket": ticket_id, "person": person_id, "organization": organization_id}
+        whose = {"desk": desk, **scopes}
+        opted_out, corrected = self._lookups.first(corrections.STANDING, whose)
+        if not corrected:
+            return Standing(opted_out=bool(opted_out))
+        with translated(self._engine), self._reads.connect() as connection:
+            held = corrections.active(connection, desk, scopes, now)
+        return Standing(held, bool(opted_out))
+
     def corrected_locations(self, desk: str, now: datetime) -> Mapping[str, int]:
         with translated(self._engine), self._reads.connect() as connection:
             return corrections.locations(connection, desk, now)
@@ -250,10 +278,6 @@ class SqlStore:
 
     def submit_opt_in(self, desk: str, person_id: str) -> Future[bool]:
         return self._writer.submit(lambda connection: people.opt_in(connection, desk, person_id))
-
-    def has_opted_out(self, desk: str, person_id: str) -> bool:
-        with translated(self._engine), self._reads.connect() as connection:
-            return people.has_opted_out(connection, desk, person_id)
 
     def submit_add_counts(self, desk: str, kind: str, counts: Mapping[str, int]) -> Future[None]:
         """Queue adding to a desk's statistics, such as 1 to `FR` in the kind `location`.

@@ -93,10 +93,7 @@ class Office:
         apis = PreparedApis(replies, frozenset(BY_NAME) if desks is None else frozenset(desks))
         self.subscribers = Subscribers()
         self.advising = advising = Advising(
-            served=lambda: Served(Ready(*small())),
-            store=store,
-            people=store,
-            subscribers=self.subscribers,
+            served=lambda: Served(Ready(*small())), store=store, subscribers=self.subscribers
         )
         clock = self.clock
         self.receiver = Receiver(self.desks, advising, apis, clock)
@@ -128,7 +125,7 @@ class Office:
 
 
 @contextmanager
-def office(folder, *, replies=None, apis=None, write_back=None):
+def office(folder, *, replies=None, apis=None, write_back=None, store_kind=SqlStore):
     """Open an office on a new database.
 
     Args:
@@ -136,10 +133,11 @@ def office(folder, *, replies=None, apis=None, write_back=None):
         replies: path -> JSON of a success, or an error.
         apis: names of the desks whose API is configured; all unless given.
         write_back: what every desk has chosen to have written back.
+        store_kind: the class of its store.
     """
     engine = open_engine(f"sqlite:///{folder}/dragoman.db")
     upgrade(engine)
-    store = SqlStore(engine)
+    store = store_kind(engine)
     try:
         yield Office(store, replies or {}, apis, write_back)
     finally:

@@ -28,7 +28,7 @@ class Opened:
 
     def __init__(self, store):
         self.store = store
-        self.advising = Advising(served=lambda: Served(Ready(*small())), store=store, people=store)
+        self.advising = Advising(served=lambda: Served(Ready(*small())), store=store)
 
     def advise(
         self,

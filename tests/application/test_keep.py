@@ -177,6 +177,4 @@ def test_a_delivery_holds_its_text_only_while_its_desk_is_asked(tmp_path):
 
 
 def test_unless_an_operator_asks_for_more_no_text_is_kept():
-    assert (
-        Advising(served=lambda: Served(Ready(*shipped())), store=None, people=None).text == "none"
-    )
+    assert Advising(served=lambda: Served(Ready(*shipped())), store=None).text == "none"

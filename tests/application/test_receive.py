@@ -10,6 +10,7 @@ import pytest
 from service.application.ports import WriteBackChoice
 from service.application.receive import WITHOUT_THE_DESK
 from service.domain.errors import NotFound, PayloadInvalid, SignatureInvalid
+from service.store.sql_store import SqlStore
 from tests.adapters.contract import NOW
 from tests.application.desks import BY_NAME, office
 from tests.store.records import correction
@@ -31,6 +32,22 @@ def desk_without_apis(tmp_path):
         yield opened
 
 
+class NotingStore(SqlStore):
+    """A store that notes in which order it is asked for what is known, and told what to keep."""
+
+    def __init__(self, engine):
+        super().__init__(engine)
+        self.order = []
+
+    def standing(self, *args, **ids):
+        self.order.append("asked")
+        return super().standing(*args, **ids)
+
+    def submit_add_delivery(self, *args):
+        self.order.append("told")
+        return super().submit_add_delivery(*args)
+
+
 def received(opened, desk="generic", body=GENERIC, **changed):
     return asyncio.run(opened.receive(desk, body, **changed))
 
@@ -49,6 +66,17 @@ def test_what_was_answered_is_stored_as_it_was_sent(desk):
     assert stored.answer == got.answer
     assert stored.id == orjson.loads(got.answer)["id"]
     assert stored.release == orjson.loads(got.answer)["playbook"]["release"]
+
+
+def test_what_comes_at_once_is_advised_on_before_any_of_it_is_kept(tmp_path):
+    async def all_at_once(opened):
+        bodies = [GENERIC] * 3
+        return await asyncio.gather(*(opened.receive("generic", body) for body in bodies))
+
+    with office(tmp_path, store_kind=NotingStore) as opened:
+        got = asyncio.run(all_at_once(opened))
+        assert opened.store.order == ["asked"] * 3 + ["told"] * 3
+    assert sorted(one.outcome for one in got) == ["duplicate", "duplicate", "guidance"]
 
 
 def test_a_payload_that_lacks_something_is_accepted(desk):

@@ -30,7 +30,9 @@ from tests.store.records import (
 
 def active_ids(store: SqlStore, now: datetime = NOON, **scopes: str | None) -> list[str]:
     ids = {"ticket_id": "4711", "person_id": "r-1", "organization_id": "o-1"} | scopes
-    return [found.id for found in store.active_corrections("acme", now=now, **ids)]
+    found = store.active_corrections("acme", now=now, **ids)
+    assert store.standing("acme", now=now, **ids).corrections == found
+    return [one.id for one in found]
 
 
 def waiting_ids(store: SqlStore) -> list[str]:
@@ -96,6 +98,7 @@ class GuidanceContract:
 
     def test_there_is_none_at_first(self, store):
         assert store.latest_guidance("acme", "4711") is None
+        assert store.latest_answer("acme", "4711") is None
         assert store.guidance("g-1") is None
 
     def test_guidance_comes_back_as_it_was_stored(self, store):
@@ -103,9 +106,11 @@ class GuidanceContract:
         assert store.guidance("g-1") == guidance()
 
     def test_the_newest_of_a_ticket_is_the_latest_made(self, store):
-        store.add_delivery(delivery("d-1"), guidance("newer", created_at=NOON + MINUTE))
+        newer = guidance("newer", created_at=NOON + MINUTE, answer=b'{"newer":true}')
+        store.add_delivery(delivery("d-1"), newer)
         store.add_delivery(delivery("d-2"), guidance("older", created_at=NOON))
-        assert store.latest_guidance("acme", "4711").id == "newer"
+        assert store.latest_guidance("acme", "4711") == newer
+        assert store.latest_answer("acme", "4711") == newer.answer
 
     def test_of_two_made_in_one_moment_the_one_stored_last_is_newest(self, store):
         store.add_delivery(delivery("d-1"), guidance("z-first"))

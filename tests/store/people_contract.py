@@ -16,6 +16,11 @@ from tests.store.records import MINUTE, NOON, correction, delivery, feedback, gu
 DAY = timedelta(days=1)
 
 
+def opted_out(store, desk, person_id):
+    ids = {"ticket_id": "4711", "person_id": person_id, "organization_id": None}
+    return store.standing(desk, now=NOON, **ids).opted_out
+
+
 async def at_once(_seconds: float) -> None:
     """Wait for nothing."""
 
@@ -192,10 +197,12 @@ class PeopleContract:
 
     def test_a_person_opts_out_at_one_desk_and_in_again(self, store):
         store.submit_opt_out(OPTED_OUT).result()
-        assert store.has_opted_out("acme", "r-1")
-        assert not store.has_opted_out("other", "r-1")
+        assert opted_out(store, "acme", "r-1")
+        assert not opted_out(store, "other", "r-1")
+        assert not opted_out(store, "acme", "r-2")
+        assert not opted_out(store, "acme", None)
         assert store.submit_opt_in("acme", "r-1").result()
-        assert not store.has_opted_out("acme", "r-1")
+        assert not opted_out(store, "acme", "r-1")
         assert not store.submit_opt_in("acme", "r-1").result()
 
     def test_the_first_wish_stands(self, store):

@@ -68,7 +68,9 @@ def test_a_table_locked_by_another_process_fails_after_the_wait(database_url):
 
 def test_connections_lost_between_uses_are_not_noticed(store, database_url):
     store.add_delivery(delivery("d-1"), guidance())
+    assert store.latest_answer("acme", "4711") == guidance().answer
     disconnect_everyone(database_url)
+    assert [store.latest_answer("acme", "4711") for _ in range(2)] == [guidance().answer] * 2
     assert store.guidance("g-1") == guidance()
     assert store.add_delivery(delivery("d-2"), None)
 

@@ -74,9 +74,7 @@ async def _advise(services: Services, sample: Sample) -> None:
     now = services.clock()
     event = event_of(sample, services.new_id())
     # The samples are nobody's words.
-    advising = Advising(
-        served=services.served, store=services.store, people=services.people, text="full"
-    )
+    advising = Advising(served=services.served, store=services.store, text="full")
     answer = advising.advise(desk_for(sample, services.desks[DESK]), event, sample.ticket, now)
     delivery = replace(delivery_of(DESK, event, now), state="advised")
     guidance = advising.stored(answer, DESK, event.delivery_id, sample.ticket, now)

@@ -62,9 +62,9 @@ def add(app: FastAPI, services: Services) -> None:
     )
     async def stored(desk: str, ticket_id: str, request: Request) -> Response:
         services.gate.admit(request, "agent", "lead", "integration", desk=desk)
-        found = services.store.latest_guidance(desk, ticket_id)
-        if found is None:
+        answer = services.store.latest_answer(desk, ticket_id)
+        if answer is None:
             return problem(
                 HTTPStatus.NOT_FOUND, f"desk `{desk}` has no guidance for this ticket yet"
             )
-        return Response(found.answer, media_type=JSON)
+        return Response(answer, media_type=JSON)
