@@ -17,19 +17,8 @@ from service.inference.text.language import LanguageDetector
 from service.settings_format import ApiSettings, DeskSettings, Settings, WriteBackSettings
 from service.store import migrate
 from tests.application.given import engine
+from tests.conftest import FRANCE
 from tests.web.server import settings_in
-
-FRANCE = """\
-format: 1
-code: FR
-title: France
-version: 1
-status: stable
-owner: Our desk
-reviewed: 2026-11-20
-parent: root
-note: Only a note.
-"""
 
 
 def test_the_clock_is_in_utc():

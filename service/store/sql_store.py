@@ -4,7 +4,7 @@ Reads are single look-ups by index, quick enough for an event loop. Writes wait 
 `submit_*` gives the future instead of waiting for it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import Any
@@ -250,17 +250,6 @@ class SqlStore:
         with translated(self._engine), self._reads.connect() as connection:
             return people.has_opted_out(connection, desk, person_id)
 
-    def submit_add_counts(self, desk: str, kind: str, counts: Mapping[str, int]) -> Future[None]:
-        """Queue adding to a desk's statistics, such as 1 to `FR` in the kind `location`.
-
-        Args:
-            desk: whose statistics.
-            kind: what is counted.
-            counts: key to what is added to it.
-        """
-        rows = _count_rows(desk, [(kind, key, count) for key, count in counts.items()])
-        return self._writer.submit(lambda connection: desk_statistics.add(connection, rows))
-
     def desk_counts(self, desk: str, kind: str) -> Mapping[str, int]:
         """Give a desk's statistics of one kind: key to count."""
         with translated(self._engine), self._reads.connect() as connection:
@@ -274,7 +263,7 @@ def _keeping(guidance: StoredGuidance) -> Callable[[Connection], None]:
     not.
     """
     row = tables.row_of(tables.guidance, guidance)
-    counts = _count_rows(guidance.desk, [(kind, key, 1) for kind, key in guidance.tally.items()])
+    counts = _count_rows(guidance.desk, guidance.tally)
 
     def keep(connection: Connection) -> None:
         if counts and not guidance_log.has(connection, guidance.desk, guidance.ticket_id):
@@ -284,14 +273,12 @@ def _keeping(guidance: StoredGuidance) -> Callable[[Connection], None]:
     return keep
 
 
-def _count_rows(desk: str, counts: Iterable[tuple[str, str, int]]) -> Sequence[Mapping[str, Any]]:
-    """Make checked rows of kind, key and count."""
+def _count_rows(desk: str, tally: Mapping[str, str]) -> Sequence[Mapping[str, Any]]:
+    """Make checked rows that add 1 to each key."""
     # In one order everywhere, so that two replicas do not wait for each other's rows.
     return [
-        tables.checked(
-            tables.desk_statistics, {"desk": desk, "kind": kind, "key": key, "count": count}
-        )
-        for kind, key, count in sorted(counts)
+        tables.checked(tables.desk_statistics, {"desk": desk, "kind": kind, "key": key, "count": 1})
+        for kind, key in sorted(tally.items())
     ]
 
 
