@@ -7,7 +7,7 @@ DBOS would cost every start a third of a second and 20 MB (docs/adr/0008).
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import ExitStack, asynccontextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from sqlalchemy import Connection
@@ -144,8 +144,6 @@ class Backstage:
         )
         if clean:
             self._queue.clean(now)
-            kept = timedelta(days=self._settings.retention.tickets_days)
-            store.submit_forget_jobs(now - kept).result()
 
 
 def _report(job: Job) -> None:

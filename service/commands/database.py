@@ -69,7 +69,8 @@ def purge_database(config: Path | None) -> None:
         purged = asyncio.run(Retention(store, days, utc_now, asyncio.sleep).purge())
     click.echo(
         f"older than {days} days and deleted: {purged.deliveries} deliveries,"
-        f" {purged.guidance} guidance, {purged.corrections} corrections"
+        f" {purged.guidance} guidance, {purged.corrections} corrections,"
+        f" {purged.jobs} jobs"
     )
 
 

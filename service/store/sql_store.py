@@ -143,10 +143,6 @@ class SqlStore:
 
         return self._writer.submit(retry)
 
-    def submit_forget_jobs(self, before: datetime) -> Future[int]:
-        """Queue deleting the jobs that ended before a moment."""
-        return self._writer.submit(lambda connection: job_log.forget(connection, before))
-
     def _ask_for(self, connection: Connection, jobs: Sequence[Job]) -> None:
         for job in jobs:
             wanted = job_log.ask_for(connection, job)

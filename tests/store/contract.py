@@ -275,17 +275,6 @@ class JobsContract:
         assert [found.id for found in store.overdue_jobs(NOON, 9)] == ["later", "late"]
         assert [found.id for found in store.overdue_jobs(NOON, 1)] == ["later"]
 
-    def test_what_ended_long_ago_is_forgotten(self, store):
-        jobs = (
-            job("done", state="done"),
-            job("dead", state="dead"),
-            job("waits"),
-            job("new", state="done", updated_at=NOON + MINUTE),
-        )
-        store.add_delivery(delivery(), None, jobs)
-        assert store.submit_forget_jobs(NOON + MINUTE).result() == 2
-        assert {found.id for found in store.jobs(limit=9)} == {"waits", "new"}
-
 
 class FeedbackContract:
     """Verdicts of agents."""
