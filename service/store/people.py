@@ -55,7 +55,8 @@ _OF_OPT_OUTS: Final = and_(
 _OF_JOBS: Final = and_(jobs.c.desk == bindparam("desk"), jobs.c.ticket_id.in_(_TICKETS))
 _WAITING: Final = select(func.count()).where(
     deliveries.c.desk == bindparam("desk"),
-    deliveries.c.state == "received",
+    # Those that failed, too: a dead job can be attempted again.
+    deliveries.c.state.in_(("received", "failed")),
     deliveries.c.requester_id.is_(None),
 )
 _HAS_OPTED_OUT: Final = select(opt_outs.c.person_id).where(_OF_OPT_OUTS)
