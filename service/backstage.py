@@ -16,7 +16,7 @@ from service.application.enrich import Enrich
 from service.application.ports import Desk, DeskApis
 from service.application.receive import Advising
 from service.application.take_over import STALE_AFTER, take_over
-from service.application.work import Task, Worker
+from service.application.work import Report, Task, Worker
 from service.application.write_back import WriteBackTask
 from service.background.executor import ExecutorName
 from service.background.queue import AttemptQueue, migrate
@@ -41,14 +41,21 @@ class Backstage:
         settings: the configuration.
         clock: gives the time.
         random: gives numbers in [0, 1), to spread attempts.
+        report: is told of each job whose attempt ended.
 
     Raises:
         StoreUnavailable: the database cannot be used, or lacks the queue's tables.
     """
 
     def __init__(
-        self, settings: Settings, *, clock: Callable[[], datetime], random: Callable[[], float]
+        self,
+        settings: Settings,
+        *,
+        clock: Callable[[], datetime],
+        random: Callable[[], float],
+        report: Report = lambda _job: None,
     ) -> None:
+        self._report = report
         self._settings = settings
         self._clock = clock
         self._random = random
@@ -63,6 +70,8 @@ class Backstage:
     def _prepare(self) -> None:
         with translated(self._engine):
             if self._engine.dialect.name == "sqlite":
+                # The queue would make a file that others may read.
+                self._engine.connect().close()
                 migrate(self._engine.url.render_as_string(hide_password=False))
         self._queue.check()
 
@@ -112,7 +121,7 @@ class Backstage:
             store,
             clock=self._clock,
             random=self._random,
-            report=_report,
+            report=self._tell,
         )
 
     def _attempts_per_minute(self) -> int:
@@ -140,21 +149,21 @@ class Backstage:
             now,
             random=self._random,
             stale_after=STALE_AFTER,
-            report=_report,
+            report=self._tell,
         )
         if clean:
             self._queue.clean(now)
 
-
-def _report(job: Job) -> None:
-    """Log what became of a job; its detail may hold advice, which no log holds."""
-    tell = log.info if job.state == "done" else log.warning
-    tell(
-        "job",
-        id=job.id,
-        kind=job.kind,
-        desk=job.desk,
-        state=job.state,
-        failures=job.failures,
-        reason=job.reason,
-    )
+    def _tell(self, job: Job) -> None:
+        """Log what became of a job; its detail may hold advice, which no log holds."""
+        self._report(job)
+        tell = log.info if job.state == "done" else log.warning
+        tell(
+            "job",
+            id=job.id,
+            kind=job.kind,
+            desk=job.desk,
+            state=job.state,
+            failures=job.failures,
+            reason=job.reason,
+        )

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from adapters import REGISTRY
 from service.application.ports import AdapterContext, Desk, WriteBackChoice
@@ -42,9 +42,21 @@ def _desk(name: str, settings: DeskSettings) -> Desk:
     )
 
 
-def apis_of(settings: Settings) -> ConfiguredApis:
-    """Make the clients of the desks whose API is configured."""
-    return ConfiguredApis(access_of(settings), sleep=asyncio.sleep, random=random.random)  # noqa: S311 spreads retries
+def apis_of(
+    settings: Settings, report: Callable[[str, str], None] = lambda _desk, _outcome: None
+) -> ConfiguredApis:
+    """Make the clients of the desks whose API is configured.
+
+    Args:
+        settings: the configuration.
+        report: is told of each call by desk, and what came of it.
+    """
+    return ConfiguredApis(
+        access_of(settings),
+        sleep=asyncio.sleep,
+        random=random.random,  # noqa: S311 spreads retries
+        report=report,
+    )
 
 
 def access_of(settings: Settings) -> Mapping[str, DeskAccess]:

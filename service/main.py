@@ -9,7 +9,7 @@ import signal
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
@@ -27,6 +27,7 @@ from service.application.retention import Retention
 from service.config_watch import ConfigWatch
 from service.configured import access_of, apis_of, desks_of, unwritten
 from service.domain.errors import DragomanError, StoreUnavailable
+from service.domain.job import Job
 from service.logs import configure_logging
 from service.reference.kept import KeptFiles
 from service.settings import (
@@ -44,7 +45,7 @@ from service.store.sql_store import SqlStore
 from service.store.version import is_current
 from service.web.app import build_app
 from service.web.auth import ApiKey, Gate
-from service.web.metrics import Metrics
+from service.web.metrics import Metrics, State
 from service.web.services import Services
 
 RELOAD_PAUSE_SECONDS = 2.0
@@ -81,13 +82,20 @@ def keys_of(settings: Settings) -> list[ApiKey]:
     return [ApiKey.of(key.name, key.key, key.roles, key.desks) for key in settings.api_keys]
 
 
-def open_backstage(settings: Settings) -> "Backstage | None":
-    """Open the background work; None where no desk's API is configured, so that there is none."""
+def open_backstage(
+    settings: Settings, report: Callable[[Job], None] = lambda _job: None
+) -> "Backstage | None":
+    """Open the background work; None where no desk's API is configured, so that there is none.
+
+    Args:
+        settings: the configuration.
+        report: is told of each job whose attempt ended.
+    """
     if not any(desk.api for desk in settings.desks.values()):
         return None
     from service.backstage import Backstage  # noqa: PLC0415 costs a third of a second
 
-    return Backstage(settings, clock=utc_now, random=random.random)  # noqa: S311 spreads attempts
+    return Backstage(settings, clock=utc_now, random=random.random, report=report)  # noqa: S311 spreads attempts
 
 
 def open_store(settings: Settings, enqueue: Enqueue = no_queue) -> SqlStore:
@@ -131,19 +139,29 @@ class Parts:
         kept = KeptFiles(cache_directory())
         self.settings = settings
         self.engine = open_inference(kept)
-        self.desks, self.apis = LiveDesks(desks_of(settings)), apis_of(settings)
+        self.metrics = Metrics()
+        self.desks = LiveDesks(desks_of(settings))
+        self.apis = apis_of(settings, self.metrics.count_desk_call)
         self.gate = Gate(keys_of(settings), served_host())
         self.watch = ConfigWatch(path, settings, self.take_over) if path else None
         self.plan = plan_of(settings)
         self.playbooks = open_playbooks(self.plan, self.engine, languages_of(self.desks), kept)
-        self.backstage = open_backstage(settings)
+        self.backstage = open_backstage(settings, self.metrics.count_attempt)
         self.store = open_store(settings, self.backstage.enqueue if self.backstage else no_queue)
         self.advising = Advising(
             served=self.playbooks.served,
             store=self.store,
             people=self.store,
             text=settings.retention.text,
+            report=self.metrics.count_answer,
         )
+        self.state = State(
+            store=self.store,
+            served=self.playbooks.served,
+            playbook_problem=lambda: self.playbooks.problem,
+            configuration_problem=lambda: self.watch.problem if self.watch else (),
+        )
+        self.metrics.registry.register(self.state)
 
     async def take_over(self, settings: Settings) -> None:
         """Serve by other settings from now on, but for what only a start can change.
@@ -211,11 +229,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         text=settings.retention.text,
         desks=parts.desks,
         gate=parts.gate,
-        metrics=Metrics(),
+        metrics=parts.metrics,
         clock=utc_now,
         new_id=new_id,
-        playbook_problem=lambda: parts.playbooks.problem,
-        configuration_problem=lambda: parts.watch.problem if parts.watch else (),
+        playbook_problem=parts.state.playbook_problem,
+        configuration_problem=parts.state.configuration_problem,
     )
 
     @asynccontextmanager
@@ -230,16 +248,25 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return build_app(services, version("dragoman"), lifespan)
 
 
-async def run_worker(settings: Settings, path: Path | None = None) -> None:
-    """Do the background work until this process is told to stop; what is running then ends."""
+async def run_worker(
+    settings: Settings, path: Path | None = None, metrics: tuple[str, int] | None = None
+) -> None:
+    """Do the background work until this process is told to stop; what is running then ends.
+
+    Args:
+        settings: the configuration.
+        path: its file, to be followed; None where there is none.
+        metrics: host and port at which to answer Prometheus, if at any.
+    """
     parts, told = Parts(settings, path), asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, told.set)
     async with parts.running(jobs=True):
-        log.info("working", desks=sorted(parts.desks))
-        if parts.backstage is None:
-            log.warning("there is nothing to do: no desk has `api`")
-        await told.wait()
+        with parts.metrics.exposed(*metrics) if metrics else nullcontext():
+            log.info("working", desks=sorted(parts.desks))
+            if parts.backstage is None:
+                log.warning("there is nothing to do: no desk has `api`")
+            await told.wait()
 
 
 async def _end(task: "asyncio.Task[None]") -> None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 
+import httpx
 import pytest
 from structlog.testing import capture_logs
 
@@ -18,6 +19,7 @@ from service.settings_format import ApiSettings, DeskSettings, Settings, WriteBa
 from service.store import migrate
 from tests.application.given import engine
 from tests.conftest import FRANCE
+from tests.e2e.test_served import free_port
 from tests.web.server import settings_in
 
 
@@ -69,6 +71,14 @@ def test_without_any_api_there_is_no_background_work(tmp_path):
     assert main.open_backstage(settings_in(tmp_path)) is None
 
 
+def test_the_queue_makes_no_file_that_others_may_read(tmp_path):
+    api = ApiSettings(url="https://acme.example", username="a", password="b")
+    desk = DeskSettings(adapter="zendesk", webhook_secrets=["12345678"], api=api)
+    settings = Settings(database=f"sqlite:///{tmp_path}/own.db", desks={"acme": desk})
+    main.open_backstage(settings).close()
+    assert (tmp_path / "own.db").stat().st_mode & 0o777 == 0o600
+
+
 def test_the_command_does_not_import_what_only_background_work_needs():
     code = "import sys, service.cli; sys.exit('dbos' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 our own code
@@ -94,6 +104,19 @@ def test_a_worker_without_work_says_so_and_waits_until_it_is_told_to_stop(tmp_pa
     monkeypatch.setattr(main, "known_fault", lambda: None)
     asyncio.run(main.run_worker(settings_in(tmp_path)))
     assert told.warnings == ["there is nothing to do: no desk has `api`"]
+
+
+def test_a_worker_answers_prometheus_where_it_is_told_to(tmp_path, monkeypatch):
+    port, got = free_port(), []
+
+    class Asked(Told):
+        def info(self, event, **_):
+            got.append(httpx.get(f"http://127.0.0.1:{port}/metrics").text)
+            super().info(event)
+
+    monkeypatch.setattr(main, "log", Asked())
+    asyncio.run(main.run_worker(settings_in(tmp_path), metrics=("127.0.0.1", port)))
+    assert "dragoman_database_up 1.0" in got[0]
 
 
 def test_only_desks_with_an_api_are_called():

@@ -51,6 +51,7 @@ class Advising:
 
     Attributes:
         text: what of a ticket's text may be stored.
+        report: is told of each answer.
     """
 
     served: Callable[[], Served]
@@ -58,6 +59,7 @@ class Advising:
     people: PeopleStore
     text: TextKept = "none"
     histories: DeskHistories = field(default_factory=DeskHistories)
+    report: Callable[[Answer], None] = lambda _answer: None
 
     def advise(
         self, desk: Desk, event: TicketEvent, ticket: Ticket, now: datetime, edition: str = ""
@@ -88,6 +90,7 @@ class Advising:
             opted_out=bool(opted_out),
         )
         answer = guide.advise(request, circumstances)
+        self.report(answer)
         return replace(answer, id=f"{answer.id}_{edition}{desk.name}_{event.delivery_id}"[:255])
 
     def stored(

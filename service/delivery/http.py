@@ -12,7 +12,7 @@ import httpx
 import orjson
 
 from service.delivery.access import DeskAccess
-from service.delivery.hosts import CheckedTransport, Resolver, resolve
+from service.delivery.hosts import CheckedTransport, resolve
 from service.delivery.pace import Pace
 from service.domain.errors import ConfigInvalid, DeskUnavailable
 from service.domain.event import ApiCall, ApiReply
@@ -51,8 +51,8 @@ class DeskApi:
         sleep: waits so many seconds.
         random: gives numbers in [0, 1), to spread retries.
         limits: time-outs.
-        resolver: gives a host's addresses.
         timer: seconds from any point, by which calls are paced.
+        report: is told of each call its status, or a word for what came in its place.
 
     Raises:
         ConfigInvalid: the address is no https address.
@@ -65,9 +65,10 @@ class DeskApi:
         sleep: Callable[[float], Awaitable[None]],
         random: Callable[[], float],
         limits: Limits | None = None,
-        resolver: Resolver = resolve,
         timer: Callable[[], float] = time.monotonic,
+        report: Callable[[str], None] = lambda _outcome: None,
     ) -> None:
+        self._report = report
         self._limits = limits or Limits()
         self._pace = Pace(access.calls_per_minute, timer)
         self._sleep = sleep
@@ -84,7 +85,7 @@ class DeskApi:
             follow_redirects=False,
             # A proxy from the environment would bypass the check of addresses.
             trust_env=False,
-            transport=CheckedTransport(httpx.AsyncHTTPTransport(), access.private_hosts, resolver),
+            transport=CheckedTransport(httpx.AsyncHTTPTransport(), access.private_hosts, resolve),
         )
 
     async def __aenter__(self) -> Self:
@@ -153,15 +154,23 @@ class DeskApi:
             async with asyncio.timeout(self._limits.call):
                 response = await self._client.send(request, stream=True)
                 try:
-                    return await self._read(response)
+                    outcome = await self._read(response)
                 finally:
                     await response.aclose()
         except (httpx.TimeoutException, TimeoutError):
+            self._report("timeout")
             return _Again("did not answer in time")
         except httpx.TransportError:
+            self._report("unreachable")
             return _Again("could not be reached")
+        except DeskUnavailable:
+            self._report("unusable")
+            raise
         except httpx.HTTPError as error:
+            self._report("unusable")
             raise DeskUnavailable(f"{self._host} sent a reply that cannot be decoded") from error
+        self._report(str(response.status_code))
+        return outcome
 
     async def _read(self, response: httpx.Response) -> ApiReply | _Again:
         status = response.status_code
