@@ -7,7 +7,7 @@ to do, and importing DBOS would cost every start a third of a second and 20 MB (
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import ExitStack, asynccontextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from sqlalchemy import Connection
@@ -18,7 +18,7 @@ from service.application.notify import NotifyTask
 from service.application.ports import Desk, DeskApis
 from service.application.receive import Advising
 from service.application.take_over import STALE_AFTER, take_over
-from service.application.work import AtDesk, Task, Worker
+from service.application.work import AtDesk, Report, Task, Worker
 from service.application.write_back import WriteBackTask
 from service.background.executor import ExecutorName
 from service.background.queue import AttemptQueue, migrate
@@ -44,14 +44,21 @@ class Backstage:
         settings: the configuration.
         clock: gives the time.
         random: gives numbers in [0, 1), to spread attempts.
+        report: is told of each job whose attempt ended.
 
     Raises:
         StoreUnavailable: the database cannot be used, or lacks the queue's tables.
     """
 
     def __init__(
-        self, settings: Settings, *, clock: Callable[[], datetime], random: Callable[[], float]
+        self,
+        settings: Settings,
+        *,
+        clock: Callable[[], datetime],
+        random: Callable[[], float],
+        report: Report = lambda _job: None,
     ) -> None:
+        self._report = report
         self._settings = settings
         self._clock = clock
         self._random = random
@@ -66,6 +73,8 @@ class Backstage:
     def _prepare(self) -> None:
         with translated(self._engine):
             if self._engine.dialect.name == "sqlite":
+                # The queue would make a file that others may read.
+                self._engine.connect().close()
                 migrate(self._engine.url.render_as_string(hide_password=False))
         self._queue.check()
 
@@ -120,7 +129,7 @@ class Backstage:
             "write_back": AtDesk(WriteBackTask(store, apis), desks),
             "notify": NotifyTask(store.subscribers, hooks, self._clock),
         }
-        return Worker(tasks, store, clock=self._clock, random=self._random, report=_report)
+        return Worker(tasks, store, clock=self._clock, random=self._random, report=self._tell)
 
     def _attempts_per_minute(self) -> int:
         """An attempt is at least one call, so the busiest desk's calls bound them."""
@@ -147,24 +156,22 @@ class Backstage:
             now,
             random=self._random,
             stale_after=STALE_AFTER,
-            report=_report,
+            report=self._tell,
         )
         if clean:
             self._queue.clean(now)
-            kept = timedelta(days=self._settings.retention.tickets_days)
-            store.submit_forget_jobs(now - kept).result()
 
-
-def _report(job: Job) -> None:
-    """Log what became of a job; its detail may hold advice, which no log holds."""
-    tell = log.info if job.state == "done" else log.warning
-    tell(
-        "job",
-        id=job.id,
-        kind=job.kind,
-        desk=job.desk,
-        subscriber=job.subscriber_id,
-        state=job.state,
-        failures=job.failures,
-        reason=job.reason,
-    )
+    def _tell(self, job: Job) -> None:
+        """Log what became of a job; its detail may hold advice, which no log holds."""
+        self._report(job)
+        tell = log.info if job.state == "done" else log.warning
+        tell(
+            "job",
+            id=job.id,
+            kind=job.kind,
+            desk=job.desk,
+            subscriber=job.subscriber_id,
+            state=job.state,
+            failures=job.failures,
+            reason=job.reason,
+        )

@@ -28,8 +28,8 @@ from service.commands.output import FINDINGS, UNUSABLE, report
 from service.commands.playbooks import playbooks
 from service.commands.subscribers import subscribers
 from service.domain.errors import DragomanError, PlaybookInvalid
-from service.main import current_settings, run_worker
-from service.settings import configured_path, export_host, export_path
+from service.main import run_worker
+from service.settings import configured_path, current_settings, export_host, export_path
 from service.terminal import print_answer
 
 WORKER_START_SECONDS = 60
@@ -91,9 +91,12 @@ def serve(host: str, port: int, config: Path | None, workers: int) -> None:
 
 @dragoman.command()
 @click.option("--config", type=click.Path(path_type=Path), help="Else DRAGOMAN_CONFIG.")
-def worker(config: Path | None) -> None:
+@click.option("--metrics-host", default="127.0.0.1", show_default=True)
+@click.option("--metrics-port", type=click.IntRange(1, 65535), help="Answer Prometheus there.")
+def worker(config: Path | None, metrics_host: str, metrics_port: int | None) -> None:
     """Do the background work apart from serving."""
-    asyncio.run(run_worker(current_settings(config), configured_path(config)))
+    metrics = (metrics_host, metrics_port) if metrics_port else None
+    asyncio.run(run_worker(current_settings(config), configured_path(config), metrics))
 
 
 @dragoman.command()

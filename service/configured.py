@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from adapters import REGISTRY
 from service.application.ports import AdapterContext, Desk, WriteBackChoice
@@ -10,6 +10,7 @@ from service.delivery.access import DeskAccess
 from service.delivery.apis import ConfiguredApis
 from service.delivery.hooks import ConfiguredHooks
 from service.settings_format import DeskSettings, Settings
+from service.web.auth import ApiKey
 
 
 def desks_of(settings: Settings) -> Mapping[str, Desk]:
@@ -43,9 +44,26 @@ def _desk(name: str, settings: DeskSettings) -> Desk:
     )
 
 
-def apis_of(settings: Settings) -> ConfiguredApis:
-    """Make the clients of the desks whose API is configured."""
-    return ConfiguredApis(access_of(settings), sleep=asyncio.sleep, random=random.random)  # noqa: S311 spreads retries
+def keys_of(settings: Settings) -> list[ApiKey]:
+    """Make the keys that are configured."""
+    return [ApiKey.of(key.name, key.key, key.roles, key.desks) for key in settings.api_keys]
+
+
+def apis_of(
+    settings: Settings, report: Callable[[str, str], None] = lambda _desk, _outcome: None
+) -> ConfiguredApis:
+    """Make the clients of the desks whose API is configured.
+
+    Args:
+        settings: the configuration.
+        report: is told of each call by desk, and what came of it.
+    """
+    return ConfiguredApis(
+        access_of(settings),
+        sleep=asyncio.sleep,
+        random=random.random,  # noqa: S311 spreads retries
+        report=report,
+    )
 
 
 def access_of(settings: Settings) -> Mapping[str, DeskAccess]:

@@ -1,19 +1,11 @@
-"""The composition root: the only module that knows every part.
-
-It alone reads the clock, draws random numbers and starts what runs in the background.
-"""
+"""The composition root: the only module that knows every part, and starts what runs beside."""
 
 import asyncio
 import random
-import secrets
 import signal
-import time
-import uuid
-from base64 import b64encode
-from collections.abc import AsyncIterator, Collection, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import asdict
-from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -36,18 +28,20 @@ from service.configured import (
     apis_of,
     desks_of,
     hooks_of,
+    keys_of,
     private_hosts_of,
     unwritten,
 )
 from service.domain.errors import StoreUnavailable
+from service.domain.job import Job
+from service.fresh import new_id, new_secret, utc_now
 from service.logs import configure_logging
 from service.reference.kept import KeptFiles
 from service.repeating import end, repeat
 from service.settings import (
     cache_directory,
     configured_path,
-    demo_settings,
-    read_settings,
+    current_settings,
     served_host,
 )
 from service.settings_format import Settings
@@ -58,8 +52,8 @@ from service.store.job_log import Enqueue, no_queue
 from service.store.sql_store import SqlStore
 from service.store.version import is_current
 from service.web.app import build_app
-from service.web.auth import ApiKey, Gate
-from service.web.metrics import Metrics
+from service.web.auth import Gate
+from service.web.metrics import Metrics, State
 from service.web.services import Services
 
 RELOAD_PAUSE_SECONDS = 2.0
@@ -72,41 +66,18 @@ if TYPE_CHECKING:
     from service.backstage import Backstage
 
 
-def utc_now() -> datetime:
-    """Read the clock."""
-    return datetime.now(UTC)  # noqa: TID251 the composition root reads the clock
+def open_backstage(
+    settings: Settings, report: Callable[[Job], None] = lambda _job: None
+) -> "Backstage":
+    """Open the background work.
 
-
-def new_id() -> str:
-    """Draw an identifier that sorts by time."""
-    return f"{time.time_ns() // 1_000_000:012x}-{uuid.uuid4().hex[:16]}"
-
-
-def new_secret() -> str:
-    """Draw a secret to sign with, as https://www.standardwebhooks.com writes it."""
-    return f"whsec_{b64encode(secrets.token_bytes(32)).decode()}"
-
-
-def current_settings(option: Path | None = None) -> Settings:
-    """Read the configuration file, or give the demo's settings where there is none.
-
-    Raises:
-        ConfigInvalid: the file has mistakes.
+    Args:
+        settings: the configuration.
+        report: is told of each job whose attempt ended.
     """
-    path = configured_path(option)
-    return read_settings(path) if path else demo_settings()
-
-
-def keys_of(settings: Settings) -> list[ApiKey]:
-    """Make the keys that are configured."""
-    return [ApiKey.of(key.name, key.key, key.roles, key.desks) for key in settings.api_keys]
-
-
-def open_backstage(settings: Settings) -> "Backstage":
-    """Open the background work."""
     from service.backstage import Backstage  # noqa: PLC0415 costs a third of a second
 
-    return Backstage(settings, clock=utc_now, random=random.random)  # noqa: S311 spreads attempts
+    return Backstage(settings, clock=utc_now, random=random.random, report=report)  # noqa: S311 spreads attempts
 
 
 def subscriptions(store: SqlStore, hooks: Hooks, desks: Collection[str]) -> Subscriptions:
@@ -157,13 +128,15 @@ class Parts:
         kept = KeptFiles(cache_directory())
         self.settings = settings
         self.engine = open_inference(kept)
-        self.desks, self.apis = LiveDesks(desks_of(settings)), apis_of(settings)
+        self.metrics = Metrics()
+        self.desks = LiveDesks(desks_of(settings))
+        self.apis = apis_of(settings, self.metrics.count_desk_call)
         self.gate = Gate(keys_of(settings), served_host())
         self.watch = ConfigWatch(path, settings, self.take_over) if path else None
         self.plan = plan_of(settings)
         self.playbooks = open_playbooks(self.plan, self.engine, languages_of(self.desks), kept)
         self.hooks = hooks_of(settings)
-        self.standby = Standby(partial(open_backstage, settings))
+        self.standby = Standby(partial(open_backstage, settings, self.metrics.count_attempt))
         self.store = open_store(settings, self.standby.enqueue)
         self.subscribers = Subscribers()
         self.advising = Advising(
@@ -171,7 +144,16 @@ class Parts:
             store=self.store,
             text=settings.retention.text,
             subscribers=self.subscribers,
+            report=self.metrics.count_answer,
         )
+        self.state = State(
+            store=self.store,
+            subscribers=self.store.subscribers.all,
+            served=self.playbooks.served,
+            playbook_problem=lambda: self.playbooks.problem,
+            configuration_problem=lambda: self.watch.problem if self.watch else (),
+        )
+        self.metrics.registry.register(self.state)
         try:
             found = self.store.subscribers.all()
             if found or settings.has_apis:
@@ -263,11 +245,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         text=settings.retention.text,
         desks=parts.desks,
         gate=parts.gate,
-        metrics=Metrics(),
+        metrics=parts.metrics,
         clock=utc_now,
         new_id=new_id,
-        playbook_problem=lambda: parts.playbooks.problem,
-        configuration_problem=lambda: parts.watch.problem if parts.watch else (),
+        playbook_problem=parts.state.playbook_problem,
+        configuration_problem=parts.state.configuration_problem,
     )
 
     @asynccontextmanager
@@ -282,16 +264,25 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return build_app(services, version("dragoman"), lifespan)
 
 
-async def run_worker(settings: Settings, path: Path | None = None) -> None:
-    """Do the background work until this process is told to stop; what is running then ends."""
+async def run_worker(
+    settings: Settings, path: Path | None = None, metrics: tuple[str, int] | None = None
+) -> None:
+    """Do the background work until this process is told to stop; what is running then ends.
+
+    Args:
+        settings: the configuration.
+        path: its file, to be followed; None where there is none.
+        metrics: host and port at which to answer Prometheus, if at any.
+    """
     parts, told = Parts(settings, path), asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, told.set)
     async with parts.running(jobs=True):
-        log.info("working", desks=sorted(parts.desks))
-        if not parts.standby.is_open:
-            log.warning("there is nothing to do yet: no desk has `api`, and nobody subscribes")
-        await told.wait()
+        with parts.metrics.exposed(*metrics) if metrics else nullcontext():
+            log.info("working", desks=sorted(parts.desks))
+            if not parts.standby.is_open:
+                log.warning("there is nothing to do yet: no desk has `api`, and nobody subscribes")
+            await told.wait()
 
 
 async def _retain(retention: Retention) -> None:

@@ -45,6 +45,16 @@ def configured_path(option: Path | None) -> Path | None:
     return option or (Path(named) if named else None)
 
 
+def current_settings(option: Path | None = None) -> Settings:
+    """Read the configuration file, or give the demo's settings where there is none.
+
+    Raises:
+        ConfigInvalid: the file has mistakes.
+    """
+    path = configured_path(option)
+    return read_settings(path) if path else demo_settings()
+
+
 def cache_directory() -> Path | None:
     """Give the directory for derived files: DRAGOMAN_CACHE's, else the user's; none if empty."""
     named = os.environ.get("DRAGOMAN_CACHE")  # noqa: TID251 this module reads the environment

@@ -364,7 +364,7 @@ def test_what_is_too_old_is_deleted_by_hand(run, config, tmp_path):
         store.add_delivery(delivery(received_at=long_ago), guidance(created_at=long_ago))
     code, out, _ = run("db", "purge", "--config", path)
     assert code == 0
-    assert out == "older than 1 days and deleted: 1 deliveries, 1 guidance, 0 corrections\n"
+    assert out == "older than 1 days and deleted: 1 deliveries, 1 guidance, 0 corrections, 0 jobs\n"
 
 
 @pytest.mark.parametrize("command", [("backup", "copy.db"), ("check",)])

@@ -1,12 +1,12 @@
 """The composition root."""
 
 import asyncio
-import re
 import signal
 import subprocess
 import sys
 from contextlib import closing
 
+import httpx
 import pytest
 from structlog.testing import capture_logs
 
@@ -15,46 +15,26 @@ from service.application.check_draft import DraftChecks
 from service.configured import apis_of, desks_of, unwritten
 from service.domain.errors import ConfigInvalid, PlaybookInvalid, StoreUnavailable
 from service.inference.text.language import LanguageDetector
+from service.settings import current_settings
 from service.settings_format import ApiSettings, DeskSettings, Settings, WriteBackSettings
 from service.store import migrate
 from tests.application.given import answer, asking, engine
+from tests.conftest import FRANCE
+from tests.e2e.test_served import free_port
 from tests.store.records import delivery, guidance
 from tests.store.subscriber_contract import subscriber
 from tests.web.server import settings_in
 
-FRANCE = """\
-format: 1
-code: FR
-title: France
-version: 1
-status: stable
-owner: Our desk
-reviewed: 2026-11-20
-parent: root
-note: Only a note.
-"""
-
-
-def test_the_clock_is_in_utc():
-    assert main.utc_now().utcoffset().total_seconds() == 0
-
-
-def test_ids_are_unique_and_sort_by_time():
-    ids = [main.new_id() for _ in range(100)]
-    assert len(set(ids)) == 100
-    assert all(re.fullmatch(r"[0-9a-f]{12}-[0-9a-f]{16}", one) for one in ids)
-    assert ids[0][:12] <= ids[-1][:12]
-
 
 def test_without_a_file_there_is_the_demo_desk(monkeypatch):
     monkeypatch.delenv("DRAGOMAN_CONFIG", raising=False)
-    assert list(main.current_settings().desks) == ["demo"]
+    assert list(current_settings().desks) == ["demo"]
 
 
 def test_a_named_file_is_read(tmp_path):
     path = tmp_path / "dragoman.yaml"
     path.write_text("retention: {tickets_days: 7}\n")
-    assert main.current_settings(path).retention.tickets_days == 7
+    assert current_settings(path).retention.tickets_days == 7
 
 
 def test_a_desk_has_its_adapter_and_what_it_may_know(tmp_path):
@@ -77,6 +57,12 @@ def test_nothing_is_written_back_without_an_api():
     on = {name: desk.write_back.is_on for name, desk in desks_of(settings).items()}
     assert on == {"with": True, "without": False}
     assert unwritten(settings) == ["without"]
+
+
+def test_the_queue_makes_no_file_that_others_may_read(tmp_path):
+    settings = Settings(database=f"sqlite:///{tmp_path}/own.db")
+    main.open_backstage(settings).close()
+    assert (tmp_path / "own.db").stat().st_mode & 0o777 == 0o600
 
 
 def test_the_command_does_not_import_what_only_background_work_needs():
@@ -130,6 +116,19 @@ def test_what_cannot_open_its_queue_does_not_start(tmp_path, monkeypatch):
     monkeypatch.setattr(main, "open_backstage", away)
     with pytest.raises(StoreUnavailable, match="no tables for background work"):
         main.create_app(settings)
+
+
+def test_a_worker_answers_prometheus_where_it_is_told_to(tmp_path, monkeypatch):
+    port, got = free_port(), []
+
+    class Asked(Told):
+        def info(self, event, **_):
+            got.append(httpx.get(f"http://127.0.0.1:{port}/metrics").text)
+            super().info(event)
+
+    monkeypatch.setattr(main, "log", Asked())
+    asyncio.run(main.run_worker(settings_in(tmp_path), metrics=("127.0.0.1", port)))
+    assert "dragoman_database_up 1.0" in got[0]
 
 
 def test_only_desks_with_an_api_are_called():

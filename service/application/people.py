@@ -51,8 +51,8 @@ class Erased:
     """How many rows of each kind were erased.
 
     Attributes:
-        waiting: deliveries of the desk of which it is not yet known whose they are; once they have
-            been advised, whoever erases again reaches them, too.
+        waiting: deliveries of the desk of which it is not known whose they are; once the desk has
+            told, whoever erases again reaches them, too.
     """
 
     guidance: int

@@ -174,16 +174,18 @@ class Purged:
     deliveries: int = 0
     guidance: int = 0
     corrections: int = 0
+    jobs: int = 0
 
     def __add__(self, other: "Purged") -> "Purged":
         return Purged(
             deliveries=self.deliveries + other.deliveries,
             guidance=self.guidance + other.guidance,
             corrections=self.corrections + other.corrections,
+            jobs=self.jobs + other.jobs,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.deliveries or self.guidance or self.corrections)
+        return bool(self.deliveries or self.guidance or self.corrections or self.jobs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +231,6 @@ class Store(Protocol):
 
     def submit_retry(self, job_id: str, now: datetime) -> Future[bool]:
         """Have a dead job attempted again; False if there is no such dead job."""
-
-    def submit_forget_jobs(self, before: datetime) -> Future[int]:
-        """Delete the jobs that ended before a moment."""
 
     def delivery(self, desk: str, delivery_id: str) -> Delivery | None:
         """Give one delivery."""

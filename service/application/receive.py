@@ -53,6 +53,7 @@ class Advising:
     Attributes:
         text: what of a ticket's text may be stored.
         subscribers: who is told of new guidance.
+        report: is told of each answer.
     """
 
     served: Callable[[], Served]
@@ -60,6 +61,7 @@ class Advising:
     text: TextKept = "none"
     histories: DeskHistories = field(default_factory=DeskHistories)
     subscribers: Subscribers = field(default_factory=Subscribers)
+    report: Callable[[Answer], None] = lambda _answer: None
 
     def advise(
         self, desk: Desk, event: TicketEvent, ticket: Ticket, now: datetime, edition: str = ""
@@ -89,6 +91,7 @@ class Advising:
             opted_out=standing.opted_out,
         )
         answer = guide.advise(request, circumstances)
+        self.report(answer)
         return replace(answer, id=f"{answer.id}_{edition}{desk.name}_{event.delivery_id}"[:255])
 
     def stored(

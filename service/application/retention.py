@@ -8,7 +8,7 @@ from typing import Final
 from service.application.ports import Purged, Store
 
 # Rows of each kind in one transaction: a few milliseconds of the one writer.
-BATCH: Final = 50
+BATCH: Final = 20
 # Between two batches, so that the writes of requests take their turn and the disk has its peace.
 PAUSE_SECONDS: Final = 0.02
 

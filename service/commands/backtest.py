@@ -25,9 +25,10 @@ from service.commands.tickets import TicketBody, read_bodies
 from service.domain.errors import PayloadInvalid
 from service.evaluation.backtest import OTHER_WORDS, Backtest, Outcome, as_html, summarise
 from service.evaluation.comparison import TicketChange, compare
-from service.main import current_settings, utc_now
+from service.fresh import utc_now
 from service.playbook.library import Library
 from service.playbook.loader import Parsed
+from service.settings import current_settings
 
 T = TypeVar("T")
 

@@ -11,7 +11,9 @@ from sqlalchemy import Engine
 from service.application.retention import Retention
 from service.commands.output import finish
 from service.domain.errors import Finding
-from service.main import current_settings, open_store, utc_now
+from service.fresh import utc_now
+from service.main import open_store
+from service.settings import current_settings
 from service.store.checkpoint import known_fault
 from service.store.engine import open_engine
 from service.store.faults import place
@@ -69,7 +71,8 @@ def purge_database(config: Path | None) -> None:
         purged = asyncio.run(Retention(store, days, utc_now, asyncio.sleep).purge())
     click.echo(
         f"older than {days} days and deleted: {purged.deliveries} deliveries,"
-        f" {purged.guidance} guidance, {purged.corrections} corrections"
+        f" {purged.guidance} guidance, {purged.corrections} corrections,"
+        f" {purged.jobs} jobs"
     )
 
 

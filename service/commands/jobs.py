@@ -12,7 +12,9 @@ import click
 
 from service.domain.errors import NotFound
 from service.domain.job import Job, JobKind, JobState
-from service.main import current_settings, open_backstage, open_store, utc_now
+from service.fresh import utc_now
+from service.main import open_backstage, open_store
+from service.settings import current_settings
 from service.standby import Standby
 from service.store.sql_store import SqlStore
 

@@ -13,8 +13,8 @@ from service.commands.output import as_json, findings_as, finish, print_json, wo
 from service.commands.tickets import dated, read_bodies
 from service.domain.ticket import GuidanceRequest
 from service.evaluation.comparison import Advise, TicketChange, compare_all
+from service.fresh import utc_now
 from service.inference.engine import InferenceEngine
-from service.main import utc_now
 from service.playbook import authoring, diff, show
 from service.playbook.library import Library, load
 from service.playbook.loader import Parsed

@@ -14,7 +14,8 @@ from service.application.subscriptions import Subscriptions
 from service.commands.output import FINDINGS, as_json, print_json
 from service.configured import hooks_of
 from service.domain.subscriber import OVERLAP, EventType, Subscriber
-from service.main import current_settings, open_store, subscriptions
+from service.main import open_store, subscriptions
+from service.settings import current_settings
 from service.store.sql_store import SqlStore
 
 T = TypeVar("T")

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import AsyncExitStack
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -22,6 +23,7 @@ class ConfiguredApis:
         access: desk -> where its API is; desks without one are left out.
         sleep: waits so many seconds.
         random: gives numbers in [0, 1), to spread retries.
+        report: is told of each call by desk, and what came of it.
     """
 
     def __init__(
@@ -30,7 +32,9 @@ class ConfiguredApis:
         *,
         sleep: Callable[[float], Awaitable[None]],
         random: Callable[[], float],
+        report: Callable[[str, str], None] = lambda _desk, _outcome: None,
     ) -> None:
+        self._report = report
         self._access = access
         self._sleep = sleep
         self._random = random
@@ -51,7 +55,8 @@ class ConfiguredApis:
             name: api for name, api in self._apis.items() if access.get(name) == self._access[name]
         }
         for name in access.keys() - apis.keys():
-            apis[name] = await self._stack.enter_async_context(self._client(access[name]))
+            client = self._client(name, access[name])
+            apis[name] = await self._stack.enter_async_context(client)
         self._access, self._apis = access, apis
 
     async def __aexit__(
@@ -63,11 +68,12 @@ class ConfiguredApis:
         await self._stack.__aexit__(kind, error, traceback)
         self._apis = {}
 
-    def _client(self, access: DeskAccess) -> "DeskApi":
+    def _client(self, desk: str, access: DeskAccess) -> "DeskApi":
         # Slow to import, and needed only where a desk's API is configured.
         from service.delivery.http import DeskApi  # noqa: PLC0415
 
-        return DeskApi(access, sleep=self._sleep, random=self._random)
+        report = partial(self._report, desk)
+        return DeskApi(access, sleep=self._sleep, random=self._random, report=report)
 
     def knows(self, desk: str) -> bool:
         return desk in self._access

@@ -12,7 +12,7 @@ import orjson
 
 from service.delivery.access import DeskAccess
 from service.delivery.client import Limits, checked_client, retry_after
-from service.delivery.hosts import Resolver, resolve
+from service.delivery.hosts import resolve
 from service.delivery.pace import Pace
 from service.domain.errors import ConfigInvalid, DeskUnavailable
 from service.domain.event import ApiCall, ApiReply
@@ -42,8 +42,8 @@ class DeskApi:
         sleep: waits so many seconds.
         random: gives numbers in [0, 1), to spread retries.
         limits: time-outs.
-        resolver: gives a host's addresses.
         timer: seconds from any point, by which calls are paced.
+        report: is told of each call its status, or a word for what came in its place.
 
     Raises:
         ConfigInvalid: the address is no https address.
@@ -56,9 +56,10 @@ class DeskApi:
         sleep: Callable[[float], Awaitable[None]],
         random: Callable[[], float],
         limits: Limits | None = None,
-        resolver: Resolver = resolve,
         timer: Callable[[], float] = time.monotonic,
+        report: Callable[[str], None] = lambda _outcome: None,
     ) -> None:
+        self._report = report
         self._limits = limits or Limits()
         self._pace = Pace(access.calls_per_minute, timer)
         self._sleep = sleep
@@ -66,7 +67,7 @@ class DeskApi:
         self._host = _host_of(access)
         self._client = checked_client(
             access.private_hosts,
-            resolver,
+            resolve,
             self._limits,
             base_url=access.base_url,
             headers={"accept": "application/json", "authorization": access.authorization},
@@ -138,15 +139,23 @@ class DeskApi:
             async with asyncio.timeout(self._limits.call):
                 response = await self._client.send(request, stream=True)
                 try:
-                    return await self._read(response)
+                    outcome = await self._read(response)
                 finally:
                     await response.aclose()
         except (httpx.TimeoutException, TimeoutError):
+            self._report("timeout")
             return _Again("did not answer in time")
         except httpx.TransportError:
+            self._report("unreachable")
             return _Again("could not be reached")
+        except DeskUnavailable:
+            self._report("unusable")
+            raise
         except httpx.HTTPError as error:
+            self._report("unusable")
             raise DeskUnavailable(f"{self._host} sent a reply that cannot be decoded") from error
+        self._report(str(response.status_code))
+        return outcome
 
     async def _read(self, response: httpx.Response) -> ApiReply | _Again:
         status = response.status_code

@@ -86,11 +86,6 @@ class Prior:
     place: Vector
     culture: Vector
 
-    @cached_property
-    def joint(self) -> Matrix:
-        """P(L, C), shape (places, cultures), sums to 1."""
-        return self.place[:, None] * self.background.given_place
-
     def unlearned(self, posterior: Vector) -> Vector:
         """Give what P(L | evidence) would be, had the desk seen no one.
 

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -17,10 +17,8 @@ from service.playbook.inheritance import ResolvedCulture
 from service.playbook.library import EVERY_STATUS, Library, build, load
 from service.playbook.loader import Shelf, read
 from service.playbook.publishing import unlogged
-from service.playbook.schema import CODE_PATTERN, PATTERN_MEANINGS, CultureFile, Versioned
+from service.playbook.schema import CODE_PATTERN, PATTERN_MEANINGS, CultureFile
 from service.playbook.upgrade import changed_underneath
-
-YEAR: Final = timedelta(days=365)
 
 _CODE: Final = PATTERN_MEANINGS[CODE_PATTERN]
 
@@ -123,16 +121,6 @@ def upgrade(old: Library, new: Sequence[Path], own: Path) -> list[Finding]:
     findings = set(check((*new, own)))
     shelf, _ = read([own])
     return sorted(findings | set(changed_underneath(old, load(new), shelf)))
-
-
-def stale(directories: Sequence[Path], on: date) -> list[Finding]:
-    """List files that nobody has checked for a year."""
-    shelf, _ = read(directories)
-    return [
-        file.finding(("reviewed",), f"checked last on {file.model.reviewed}; check it again")
-        for file in shelf.of(Versioned)
-        if on - file.model.reviewed > YEAR
-    ]
 
 
 def new(

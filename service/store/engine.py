@@ -1,6 +1,7 @@
 """One engine for a database URL, set up so that what was committed stays."""
 
 import sqlite3
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -101,9 +102,19 @@ def _sqlite_engine(url: URL, lock_wait: timedelta) -> Engine:
         pool_timeout=lock_wait.total_seconds(),
         connect_args={"timeout": lock_wait.total_seconds()},
     )
+    event.listen(engine, "do_connect", _make_private)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_private(_dialect: object, _record: object, arguments: list[str], _more: object) -> None:
+    """Make a file that is not there for this user alone; its log and index will be like it."""
+    path = Path(arguments[0])
+    # What is wrong with the place, SQLite itself will tell.
+    with suppress(OSError):
+        if not path.exists():
+            path.touch(mode=0o600)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:

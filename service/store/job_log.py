@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from service.domain.job import Job, JobKind, JobState, asked_again
@@ -26,13 +26,6 @@ _OVERDUE: Final = (
     .limit(bindparam("limit"))
 )
 _COUNTS: Final = select(jobs.c.kind, jobs.c.state, func.count()).group_by(jobs.c.kind, jobs.c.state)
-# An event tells of a ticket: it gets no older than the guidance, even where it still waits.
-_FORGET: Final = delete(jobs).where(
-    or_(
-        and_(jobs.c.state != "waiting", jobs.c.updated_at < bindparam("before")),
-        and_(jobs.c.kind == "notify", jobs.c.created_at < bindparam("before")),
-    )
-)
 
 Enqueue = Callable[[Connection, Job], None]
 
@@ -126,11 +119,6 @@ def overdue(connection: Connection, before: datetime, limit: int) -> Sequence[Jo
 def counts(connection: Connection) -> Mapping[tuple[str, str], int]:
     """Count jobs by kind and state."""
     return {(kind, state): count for kind, state, count in connection.execute(_COUNTS)}
-
-
-def forget(connection: Connection, before: datetime) -> int:
-    """Delete what ended before a moment; give how many there were."""
-    return connection.execute(_FORGET, {"before": before}).rowcount
 
 
 def _locked(connection: Connection, job_id: str) -> Job | None:

@@ -62,7 +62,8 @@ _OF_JOBS: Final = and_(
 )
 _WAITING: Final = select(func.count()).where(
     deliveries.c.desk == bindparam("desk"),
-    deliveries.c.state == "received",
+    # Those that failed, too: a dead job can be attempted again.
+    deliveries.c.state.in_(("received", "failed")),
     deliveries.c.requester_id.is_(None),
 )
 _OPT_OUT: Final = {

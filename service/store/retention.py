@@ -8,7 +8,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from service.application.ports import Purged
 from service.store.column_types import Instant
-from service.store.tables import corrections, deliveries, guidance
+from service.store.tables import corrections, deliveries, guidance, jobs
 
 _BEFORE: Final = bindparam("before", type_=Instant())
 
@@ -24,10 +24,15 @@ _OVER: Final = or_(
     corrections.c.expires_at < _BEFORE,
     and_(corrections.c.scope == "ticket", corrections.c.created_at < _BEFORE),
 )
+# The states are named, not those left out: only then does the index by state and age help.
+_ENDED: Final = and_(jobs.c.state.in_(("done", "dead")), jobs.c.updated_at < _BEFORE)
+# An event tells of a ticket: it gets no older than the guidance, even where it still waits.
+_TOLD: Final = and_(jobs.c.kind == "notify", jobs.c.created_at < _BEFORE)
 _DELIVERIES: Final = _oldest(deliveries, deliveries.c.received_at < _BEFORE)
 _CORRECTIONS: Final = _oldest(corrections, _OVER)
 # Feedback goes with the guidance that it judges.
 _GUIDANCE: Final = _oldest(guidance, guidance.c.created_at < _BEFORE)
+_JOBS: Final = _oldest(jobs, or_(_ENDED, _TOLD))
 
 
 def delete_before(connection: Connection, before: datetime, most: int) -> Purged:
@@ -37,4 +42,5 @@ def delete_before(connection: Connection, before: datetime, most: int) -> Purged
         deliveries=connection.execute(_DELIVERIES, parameters).rowcount,
         guidance=connection.execute(_GUIDANCE, parameters).rowcount,
         corrections=connection.execute(_CORRECTIONS, parameters).rowcount,
+        jobs=connection.execute(_JOBS, parameters).rowcount,
     )

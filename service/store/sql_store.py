@@ -4,10 +4,9 @@ Reads are single look-ups by index, quick enough for an event loop. Writes wait 
 `submit_*` gives the future instead of waiting for it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, Engine
 
@@ -103,7 +102,7 @@ class SqlStore:
     ) -> Future[bool]:
         """Queue `add_delivery`; what comes with a delivery stored already is dropped."""
         row = tables.row_of(tables.deliveries, delivery)
-        keep = guidance and _keeping(guidance)
+        keep = guidance and guidance_log.keeping(guidance)
 
         def add(connection: Connection) -> bool:
             is_new = inbox.add(connection, row)
@@ -121,7 +120,7 @@ class SqlStore:
         All of it is stored, or, by False, nothing. The future raises NotFound when the delivery
         was never added, or has been erased.
         """
-        keep = outcome.guidance and _keeping(outcome.guidance)
+        keep = outcome.guidance and guidance_log.keeping(outcome.guidance)
         delivery_row = outcome.delivery and tables.row_of(tables.deliveries, outcome.delivery)
 
         def finish(connection: Connection) -> bool:
@@ -151,10 +150,6 @@ class SqlStore:
             return job is not None
 
         return self._writer.submit(retry)
-
-    def submit_forget_jobs(self, before: datetime) -> Future[int]:
-        """Queue deleting the jobs that ended before a moment."""
-        return self._writer.submit(lambda connection: job_log.forget(connection, before))
 
     def delivery(self, desk: str, delivery_id: str) -> Delivery | None:
         with translated(self._engine), self._reads.connect() as connection:
@@ -279,46 +274,7 @@ class SqlStore:
     def submit_opt_in(self, desk: str, person_id: str) -> Future[bool]:
         return self._writer.submit(lambda connection: people.opt_in(connection, desk, person_id))
 
-    def submit_add_counts(self, desk: str, kind: str, counts: Mapping[str, int]) -> Future[None]:
-        """Queue adding to a desk's statistics, such as 1 to `FR` in the kind `location`.
-
-        Args:
-            desk: whose statistics.
-            kind: what is counted.
-            counts: key to what is added to it.
-        """
-        rows = _count_rows(desk, [(kind, key, count) for key, count in counts.items()])
-        return self._writer.submit(lambda connection: desk_statistics.add(connection, rows))
-
     def desk_counts(self, desk: str, kind: str) -> Mapping[str, int]:
         """Give a desk's statistics of one kind: key to count."""
         with translated(self._engine), self._reads.connect() as connection:
             return desk_statistics.counts(connection, desk, kind)
-
-
-def _keeping(guidance: StoredGuidance) -> Callable[[Connection], None]:
-    """Store a piece of guidance; the first one of a ticket is counted in the desk's statistics.
-
-    A ticket that comes back ten times says no more of the account's defaults than one that does
-    not.
-    """
-    row = tables.row_of(tables.guidance, guidance)
-    counts = _count_rows(guidance.desk, [(kind, key, 1) for kind, key in guidance.tally.items()])
-
-    def keep(connection: Connection) -> None:
-        if counts and not guidance_log.has(connection, guidance.desk, guidance.ticket_id):
-            desk_statistics.add(connection, counts)
-        guidance_log.add(connection, row)
-
-    return keep
-
-
-def _count_rows(desk: str, counts: Iterable[tuple[str, str, int]]) -> Sequence[Mapping[str, Any]]:
-    """Make checked rows of kind, key and count."""
-    # In one order everywhere, so that two replicas do not wait for each other's rows.
-    return [
-        tables.checked(
-            tables.desk_statistics, {"desk": desk, "kind": kind, "key": key, "count": count}
-        )
-        for kind, key, count in sorted(counts)
-    ]

@@ -5,17 +5,34 @@ Neither holds a ticket's text: only routes, desks, states and times.
 
 import time
 from collections import Counter as Counted
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Final, get_args
 
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    ProcessCollector,
+    generate_latest,
+    start_http_server,
+)
+from prometheus_client.metrics_core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.domain.job import JobKind, JobState
+from service.application.ports import Store
+from service.application.served import Served
+from service.domain.errors import ConfigInvalid, Finding, StoreUnavailable
+from service.domain.guidance import Answer
+from service.domain.job import Job, JobKind, JobState
 from service.domain.subscriber import Subscriber, SubscriberState
 
 _BUCKETS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
+# An attempt that is to be made again leaves its job waiting.
+_OUTCOMES: Final = {"done": "done", "waiting": "failed", "dead": "dead"}
 _QUIET: Final = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
@@ -49,45 +66,136 @@ class Metrics:
             ("status", "confidence"),
             registry=self.registry,
         )
-        self.playbook_problems = Gauge(
-            "dragoman_playbook_problems",
-            "Mistakes that keep the newest playbook files from being served.",
+        self.steps = Histogram(
+            "dragoman_answer_step_seconds",
+            "Time of each step of an answer; draft_check only where there was a draft.",
+            ("step",),
+            buckets=_BUCKETS,
             registry=self.registry,
         )
-        self.configuration_problems = Gauge(
-            "dragoman_configuration_problems",
-            "What keeps the configuration file, or a part of it, from being in force.",
+        self.attempts = Counter(
+            "dragoman_attempts_total",
+            "Attempts at background jobs that this process made, by what came of them.",
+            ("kind", "desk", "outcome"),
             registry=self.registry,
         )
-        self.jobs = Gauge(
-            "dragoman_jobs",
-            "Background jobs by kind and state, of all processes that share the database.",
-            ("kind", "state"),
+        self.desk_calls = Counter(
+            "dragoman_desk_calls_total",
+            "Calls of the help desks' APIs by this process, by status or what came in its place.",
+            ("desk", "outcome"),
             registry=self.registry,
         )
+        ProcessCollector(registry=self.registry)
 
-        self.subscribers = Gauge(
-            "dragoman_subscribers",
-            "Subscribers by state: told, failing since their last success, or disabled.",
-            ("state",),
-            registry=self.registry,
-        )
+    def count_answer(self, answer: Answer) -> None:
+        """Count an answer, and what its steps took."""
+        self.answers.labels(answer.status, answer.inference.culture.confidence).inc()
+        for step, milliseconds in answer.timings_ms.items():
+            self.steps.labels(step).observe(milliseconds / 1000)
 
-    def set_subscribers(self, found: Sequence[Subscriber]) -> None:
-        """Replace the counts of subscribers by state."""
-        counts = Counted(each.state for each in found)
-        for state in get_args(SubscriberState):
-            self.subscribers.labels(state).set(counts[state])
+    def count_attempt(self, job: Job) -> None:
+        """Count an attempt by the job as it is afterwards."""
+        self.attempts.labels(job.kind, job.desk, _OUTCOMES[job.state]).inc()
 
-    def set_jobs(self, counts: Mapping[tuple[str, str], int]) -> None:
-        """Replace the counts of jobs by kind and state; those that are not named are none."""
-        for kind in get_args(JobKind):
-            for state in get_args(JobState):
-                self.jobs.labels(kind, state).set(counts.get((kind, state), 0))
+    def count_desk_call(self, desk: str, outcome: str) -> None:
+        """Count a call of a desk's API."""
+        self.desk_calls.labels(desk, outcome).inc()
 
     def render(self) -> bytes:
         """Write all metrics in Prometheus' text format."""
         return generate_latest(self.registry)
+
+    @contextmanager
+    def exposed(self, host: str, port: int) -> Iterator[None]:
+        """Answer Prometheus from a thread of its own, in a process that serves nothing else.
+
+        Raises:
+            ConfigInvalid: the address cannot be listened on.
+        """
+        try:
+            server, thread = start_http_server(port, host, self.registry)
+        except OSError as error:
+            message = f"{host}:{port} cannot be listened on for metrics ({error.strerror})"
+            raise ConfigInvalid(f"{message}; name another address") from error
+        try:
+            yield
+        finally:
+            server.shutdown()
+            server.server_close()
+            thread.join()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State(Collector):
+    """What is looked up whenever Prometheus asks.
+
+    Attributes:
+        playbook_problem: what keeps the newest playbook files from being served.
+        configuration_problem: what keeps the configuration file from being in force.
+    """
+
+    store: Store
+    subscribers: Callable[[], Sequence[Subscriber]]
+    served: Callable[[], Served]
+    playbook_problem: Callable[[], tuple[Finding, ...]]
+    configuration_problem: Callable[[], tuple[str, ...]]
+
+    def collect(self) -> Iterator[Metric]:
+        """Look it up; what the database does not tell is left out, and told by its own gauge."""
+        up = GaugeMetricFamily("dragoman_database_up", "Whether the database answers.")
+        try:
+            yield self._jobs()
+            yield self._subscribers()
+            up.add_metric((), 1)
+        except StoreUnavailable:
+            up.add_metric((), 0)
+        yield up
+        yield self._releases()
+        yield GaugeMetricFamily(
+            "dragoman_playbook_problems",
+            "Mistakes that keep the newest playbook files from being served.",
+            value=len(self.playbook_problem()),
+        )
+        yield GaugeMetricFamily(
+            "dragoman_configuration_problems",
+            "What keeps the configuration file, or a part of it, from being in force.",
+            value=len(self.configuration_problem()),
+        )
+
+    def _jobs(self) -> Metric:
+        jobs = GaugeMetricFamily(
+            "dragoman_jobs",
+            "Background jobs by kind and state, of all processes that share the database.",
+            labels=("kind", "state"),
+        )
+        counts = self.store.job_counts()
+        for kind in get_args(JobKind):
+            for state in get_args(JobState):
+                jobs.add_metric((kind, state), counts.get((kind, state), 0))
+        return jobs
+
+    def _subscribers(self) -> Metric:
+        gauge = GaugeMetricFamily(
+            "dragoman_subscribers",
+            "Subscribers by state: told, failing since their last success, or disabled.",
+            labels=("state",),
+        )
+        counts = Counted(each.state for each in self.subscribers())
+        for state in get_args(SubscriberState):
+            gauge.add_metric((state,), counts[state])
+        return gauge
+
+    def _releases(self) -> Metric:
+        releases = GaugeMetricFamily(
+            "dragoman_playbook_release_info",
+            "The playbook release that is served; without a desk, where no desk asks.",
+            labels=("desk", "release"),
+        )
+        served = self.served()
+        releases.add_metric(("", served.default.release), 1)
+        for desk, planned in served.desks.items():
+            releases.add_metric((desk, planned.live.release), 1)
+        return releases
 
 
 class Observed:

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from contextlib import suppress
 
 import pytest
 
@@ -19,7 +20,7 @@ LOOPBACK = frozenset({"127.0.0.1"})
 SECRET = "Basic c2VjcmV0"
 
 
-def with_api(base_url, use, *, limits=None, loop=asyncio.new_event_loop):
+def with_api(base_url, use, *, loop=asyncio.new_event_loop, **options):
     """Give what `use` returns for an API that notes its pauses instead of waiting."""
     pauses = []
 
@@ -29,7 +30,7 @@ def with_api(base_url, use, *, limits=None, loop=asyncio.new_event_loop):
     async def run():
         access = DeskAccess(base_url=base_url, authorization=SECRET, private_hosts=LOOPBACK)
         async with DeskApi(
-            access, sleep=note, random=lambda: 0.5, limits=limits, timer=lambda: 0.0
+            access, sleep=note, random=lambda: 0.5, timer=lambda: 0.0, **options
         ) as api:
             return await use(api)
 
@@ -80,6 +81,23 @@ def test_a_body_is_sent_as_json():
 def test_a_refusal_is_left_to_the_adapter():
     reply, _, asked = fetch(Reply(status=404, body=b"<html>no such ticket</html>"))
     assert (reply, len(asked)) == (ApiReply(status=404), 1)
+
+
+@pytest.mark.parametrize(
+    ("replies", "told"),
+    [
+        ([Reply(body=b"{}")], ["200"]),
+        ([Reply(status=404)], ["404"]),
+        ([Reply(status=429), Reply(body=b"{}")], ["429", "200"]),
+        ([Reply(body=b"no JSON")], ["unusable"]),
+        ([Reply(body=b"no gzip", headers={"content-encoding": "gzip"})], ["unusable"]),
+    ],
+)
+def test_each_call_is_reported_by_what_came_of_it(replies, told):
+    seen = []
+    with fake_desk(replies) as desk, suppress(DeskUnavailable):
+        with_api(desk.base_url, lambda api: api.fetch(CALL), report=seen.append)
+    assert seen == told
 
 
 @pytest.mark.parametrize("status", [429, 502, 503, 504])
@@ -158,21 +176,25 @@ def test_a_change_is_never_sent_twice():
 
 @pytest.mark.parametrize("limits", [Limits(read=30, call=1000), Limits(read=1000, call=30)])
 def test_a_desk_that_hangs_is_given_up(limits):
-    loop = SkippingLoop()
+    loop, told = SkippingLoop(), []
+    options = {"limits": limits, "loop": lambda: loop, "report": told.append}
     # Time passes only while the desk hangs: however slow the machine is, each call arrives.
     with (
         fake_desk([Reply(hangs=True)], on_hang=lambda: loop.skip(31)) as desk,
         pytest.raises(DeskUnavailable) as caught,
     ):
-        with_api(desk.base_url, lambda api: api.fetch(CALL), limits=limits, loop=lambda: loop)
+        with_api(desk.base_url, lambda api: api.fetch(CALL), **options)
     assert (str(caught.value), len(desk.asked)) == ("127.0.0.1 did not answer in time", 3)
+    assert told == ["timeout"] * 3
 
 
 def test_a_desk_that_is_not_there_is_named():
+    told = []
     with fake_desk([Reply()]) as gone:
         pass
     with pytest.raises(DeskUnavailable, match=r"127\.0\.0\.1 could not be reached"):
-        with_api(gone.base_url, lambda api: api.fetch(CALL))
+        with_api(gone.base_url, lambda api: api.fetch(CALL), report=told.append)
+    assert told == ["unreachable"] * 3
 
 
 @pytest.mark.parametrize(

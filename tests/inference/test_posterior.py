@@ -88,7 +88,8 @@ def max_span(spans, groups, group):
 
 def full_product(logs):
     """P(L) and P(C) by the whole product over places and cultures."""
-    joint = PRIOR.joint * np.exp(sum(logs, start=np.zeros(())))
+    joint = PRIOR.place[:, None] * BACKGROUND.given_place
+    joint *= np.exp(sum(logs, start=np.zeros(())))
     joint /= joint.sum()
     return joint.sum(axis=1), joint.sum(axis=0)
 

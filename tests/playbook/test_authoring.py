@@ -56,11 +56,6 @@ def test_the_cases_of_drafts_run_too(base: Path, edit: Edit) -> None:
     assert len(findings) == 1
 
 
-@pytest.mark.parametrize(("on", "found"), [(date(2027, 11, 20), 0), (date(2027, 11, 21), 13)])
-def test_a_file_is_stale_after_a_year(base: Path, on: date, found: int) -> None:
-    assert len(authoring.stale([base], on)) == found
-
-
 @pytest.mark.parametrize(
     ("code", "parent", "relative"),
     [("NO", "root", "cultures/NO.yaml"), ("nordic_europe", "root", "clusters/nordic_europe.yaml")],

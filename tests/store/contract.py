@@ -280,17 +280,6 @@ class JobsContract:
         assert [found.id for found in store.overdue_jobs(NOON, 9)] == ["later", "late"]
         assert [found.id for found in store.overdue_jobs(NOON, 1)] == ["later"]
 
-    def test_what_ended_long_ago_is_forgotten(self, store):
-        jobs = (
-            job("done", state="done"),
-            job("dead", state="dead"),
-            job("waits"),
-            job("new", state="done", updated_at=NOON + MINUTE),
-        )
-        store.add_delivery(delivery(), None, jobs)
-        assert store.submit_forget_jobs(NOON + MINUTE).result() == 2
-        assert {found.id for found in store.jobs(limit=9)} == {"waits", "new"}
-
 
 class FeedbackContract:
     """Verdicts of agents."""
@@ -391,28 +380,22 @@ class DeskStatisticsContract:
     def test_counts_start_at_nothing(self, store):
         assert store.desk_counts("acme", "location") == {}
 
-    def test_counts_add_up(self, store):
-        store.submit_add_counts("acme", "location", {"FR": 2, "DE": 1}).result()
-        store.submit_add_counts("acme", "location", {"FR": 3, "AT": 1}).result()
-        assert store.desk_counts("acme", "location") == {"AT": 1, "DE": 1, "FR": 5}
-
-    def test_adding_nothing_changes_nothing(self, store):
-        store.submit_add_counts("acme", "location", {}).result()
-        assert store.desk_counts("acme", "location") == {}
-
     @pytest.mark.parametrize(("desk", "kind"), [("other", "location"), ("acme", "language")])
     def test_counts_of_another_desk_or_kind_are_apart(self, store, desk, kind):
-        store.submit_add_counts("acme", "location", {"FR": 1}).result()
+        store.add_delivery(delivery(), guidance(tally={"location": "FR"}))
         assert store.desk_counts(desk, kind) == {}
 
-    def test_counts_added_by_two_replicas_at_once_are_all_there(self, store, other_store):
+    def test_tickets_counted_by_two_replicas_at_once_are_all_there(self, store, other_store):
+        tally = {"location": "FR", "locale": "de"}
         added = [
-            to.submit_add_counts("acme", "location", {"FR": 1, "DE": 1})
-            for _ in range(50)
-            for to in (store, other_store)
+            (store, other_store)[number % 2].submit_add_delivery(
+                delivery(f"d-{number}"), guidance(f"g-{number}", ticket_id=f"{number}", tally=tally)
+            )
+            for number in range(100)
         ]
-        assert [one.result() for one in added] == [None] * 100
-        assert store.desk_counts("acme", "location") == {"DE": 100, "FR": 100}
+        assert all(one.result() for one in added)
+        assert store.desk_counts("acme", "location") == {"FR": 100}
+        assert store.desk_counts("acme", "locale") == {"de": 100}
 
     def test_a_ticket_is_counted_with_its_first_guidance(self, store):
         tally = {"location": "FR", "locale": "en-US"}
@@ -437,7 +420,7 @@ class DeskStatisticsContract:
 
     def test_too_long_a_key_is_refused(self, store):
         with pytest.raises(PayloadInvalid, match="key: has 300 characters"):
-            store.submit_add_counts("acme", "location", {"F" * 300: 1})
+            store.submit_add_delivery(delivery(), guidance(tally={"location": "F" * 300}))
 
 
 class StoreContract(

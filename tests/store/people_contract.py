@@ -11,7 +11,16 @@ from service.application.people import Erased, OptOut
 from service.application.ports import Purged
 from service.application.retention import BATCH, Retention
 from service.store.tables import metadata
-from tests.store.records import MINUTE, NOON, correction, delivery, feedback, guidance, note_job
+from tests.store.records import (
+    MINUTE,
+    NOON,
+    correction,
+    delivery,
+    feedback,
+    guidance,
+    job,
+    note_job,
+)
 
 DAY = timedelta(days=1)
 
@@ -35,6 +44,7 @@ def fill(store, count, prefix="", answer=b"{}"):
         store.submit_add_delivery(
             delivery(f"d-{name}", state="advised", event=None),
             guidance(f"g-{name}", ticket_id=name, delivery_id=f"d-{name}", answer=answer),
+            (job(f"write_back-{name}", kind="write_back", ticket_id=name, state="done"),),
         )
         for name in (f"{prefix}{number}" for number in range(count))
     ]
@@ -75,6 +85,17 @@ class RetentionContract:
         store.submit_add_correction(correction(**facts)).result()
         assert purge(store).corrections == gone
 
+    def test_a_job_goes_a_while_after_it_ended(self, store):
+        jobs = (
+            job("done", state="done"),
+            job("dead", state="dead"),
+            job("waits"),
+            job("new", state="done", updated_at=NOON + MINUTE),
+        )
+        store.add_delivery(delivery(received_at=NOON + MINUTE), None, jobs)
+        assert purge(store, days=1, now=NOON + DAY + MINUTE) == Purged(jobs=2)
+        assert {left.id for left in store.jobs(limit=9)} == {"waits", "new"}
+
     def test_much_goes_in_batches_between_which_others_write(self, store):
         fill(store, 2 * BATCH + 1)
         batches = []
@@ -86,7 +107,8 @@ class RetentionContract:
 
         retention = Retention(store, 1, lambda: NOON + 10 * DAY, write_between)
         purged = asyncio.run(retention.purge())
-        assert purged == Purged(deliveries=2 * BATCH + 1, guidance=2 * BATCH + 1)
+        count = 2 * BATCH + 1
+        assert purged == Purged(deliveries=count, guidance=count, jobs=count)
         assert batches == [True] * 3
 
     def test_two_replicas_may_delete_at_once(self, store, other_store):
@@ -187,8 +209,9 @@ class PeopleContract:
         again = store.submit_erase_person("acme", "r-1", "lead", NOON).result()
         assert again.guidance + again.feedback + again.corrections + again.deliveries == 0
 
-    def test_deliveries_of_nobody_known_are_counted(self, store):
-        store.add_delivery(delivery("d-9"), None)
+    @pytest.mark.parametrize("state", ["received", "failed"])
+    def test_deliveries_of_nobody_known_are_counted(self, store, state):
+        store.add_delivery(delivery("d-9", state=state), None)
         erased = store.submit_erase_person("acme", "r-1", "lead", NOON).result()
         assert (erased.deliveries, erased.waiting) == (0, 1)
 

@@ -160,7 +160,7 @@ class SubscriberContract:
 
     def test_what_is_told_gets_no_older_than_its_guidance(self, store):
         store.add_delivery(delivery(), None, (notify(), job("waits")))
-        store.submit_forget_jobs(NOON + MINUTE).result()
+        store.submit_purge(NOON + MINUTE, 9).result()
         assert [left.id for left in store.jobs(limit=9)] == ["waits"]
 
     def test_what_is_told_of_a_person_is_erased_with_them(self, store):

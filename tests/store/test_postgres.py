@@ -94,7 +94,9 @@ def test_a_server_that_is_not_there_is_named_without_the_password():
 
 
 def test_groups_that_wait_for_each_other_crosswise_are_both_written(store, engine, database_url):
-    store.submit_add_counts("acme", "location", {"DE": 0, "FR": 0}).result()
+    for ticket_id, key in [("1", "DE"), ("2", "FR")]:
+        counted = guidance(ticket_id, ticket_id=ticket_id, tally={"location": key})
+        store.add_delivery(delivery(ticket_id), counted)
     writer, started, gate = Writer(engine), Event(), Event()
 
     def hold_back(_: Connection) -> None:
@@ -120,7 +122,7 @@ def test_groups_that_wait_for_each_other_crosswise_are_both_written(store, engin
         crossing.join()
         other.commit()
     assert [write.result() for write in group] == ["DE", "FR"]
-    assert store.desk_counts("acme", "location") == {"DE": 2, "FR": 2}
+    assert store.desk_counts("acme", "location") == {"DE": 3, "FR": 3}
     writer.close()
 
 

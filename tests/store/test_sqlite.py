@@ -94,6 +94,14 @@ def test_the_directory_is_made_for_its_user_alone(database_url, database_file):
     assert database_file.parent.stat().st_mode & 0o777 == 0o700
 
 
+def test_the_file_and_its_log_are_made_for_their_user_alone(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path}/own.db")
+    with closing(SqlStore(engine)):
+        upgrade(engine)
+        modes = {file.name: file.stat().st_mode & 0o777 for file in tmp_path.iterdir()}
+    assert modes == dict.fromkeys(["own.db", "own.db-wal", "own.db-shm"], 0o600)
+
+
 def test_a_directory_that_cannot_be_made_is_named(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(StoreUnavailable, match=r"file/x/y\.db: its directory cannot be made"):

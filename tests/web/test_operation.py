@@ -12,20 +12,9 @@ import pytest
 from service import main, settings_format
 from service.domain.errors import StoreUnavailable
 from tests.application.given import SMALL_PLAYBOOKS
+from tests.conftest import FRANCE
 from tests.web.server import deliver, listening, serving, settings_in, wait_for
 
-OVERLAY = """\
-format: 1
-code: FR
-title: France
-version: 1
-status: stable
-owner: Our desk
-reviewed: 2026-11-20
-parent: root
-languages: [fr]
-note: Only a note.
-"""
 ASKED = orjson.dumps({"ticket": {"id": "1", "messages": [{"text": "Where is it?"}]}})
 
 
@@ -132,7 +121,7 @@ def reloading(tmp_path_factory):
     folder = tmp_path_factory.mktemp("reloading")
     file = folder / "ours" / "cultures" / "FR.yaml"
     file.parent.mkdir(parents=True)
-    file.write_text(OVERLAY)
+    file.write_text(FRANCE)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(main, "RELOAD_PAUSE_SECONDS", 0.01)
         with serving(settings_in(folder, overlays=[folder / "ours"])) as client:
@@ -143,7 +132,7 @@ def reloading(tmp_path_factory):
 def overlaid(reloading):
     """The same, serving the file as it was first."""
     client, file = reloading
-    put(file, OVERLAY)
+    put(file, FRANCE)
     wait_for(lambda: client.get("/v1/cultures/FR").json()["title"] == "France")
     wait_for(lambda: not warnings(client))
     return reloading
@@ -156,7 +145,7 @@ def warnings(client):
 def test_changed_playbooks_are_served(overlaid):
     client, file = overlaid
     before = client.get("/readyz").json()["release"]
-    put(file, OVERLAY.replace("title: France", "title: The French"))
+    put(file, FRANCE.replace("title: France", "title: The French"))
     wait_for(lambda: client.get("/readyz").json()["release"] != before)
     assert client.get("/v1/cultures/FR").json()["title"] == "The French"
 
@@ -164,7 +153,7 @@ def test_changed_playbooks_are_served(overlaid):
 def test_playbooks_with_a_mistake_are_named_while_the_last_good_ones_serve(overlaid):
     client, file = overlaid
     before = client.get("/readyz").json()["release"]
-    put(file, OVERLAY.replace("languages: [fr]", "languages: [french]"))
+    put(file, FRANCE.replace("languages: [fr]", "languages: [french]"))
     wait_for(lambda: warnings(client))
     ready = client.get("/readyz")
     assert (ready.status_code, ready.json()["release"]) == (200, before)
@@ -178,7 +167,7 @@ def test_mended_playbooks_are_served_again(overlaid):
     client, file = overlaid
     put(file, "not: [a playbook")
     wait_for(lambda: warnings(client))
-    put(file, OVERLAY)
+    put(file, FRANCE)
     wait_for(lambda: not warnings(client))
 
 

@@ -47,7 +47,7 @@ def add(app: FastAPI, services: Services) -> None:
             body = replace(body, now=services.clock())
         guide = services.guide()
         answer = guide.advise(body, guide.circumstances(body))
-        services.metrics.answers.labels(answer.status, answer.inference.culture.confidence).inc()
+        services.metrics.count_answer(answer)
         return Response(encode_answer(answer), media_type=JSON)
 
     @app.get(

@@ -1,6 +1,5 @@
 """Liveness, readiness with reasons, metrics, and the description of the API."""
 
-from contextlib import suppress
 from http import HTTPStatus
 from importlib.resources import files
 
@@ -50,11 +49,6 @@ def add(app: FastAPI, services: Services) -> None:
 
     @app.get("/metrics", tags=["operation"], summary="Prometheus metrics", response_model=None)
     async def metrics() -> Response:
-        with suppress(StoreUnavailable):
-            services.metrics.set_jobs(services.store.job_counts())
-            services.metrics.set_subscribers(services.subscriptions.all())
-        services.metrics.playbook_problems.set(len(services.playbook_problem()))
-        services.metrics.configuration_problems.set(len(services.configuration_problem()))
         return Response(services.metrics.render(), media_type=CONTENT_TYPE_LATEST)
 
     @app.get("/docs", include_in_schema=False)

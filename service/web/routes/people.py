@@ -44,8 +44,8 @@ class ErasedCounts(BaseModel):
     jobs: int
     opt_outs: int
     waiting: int = Field(
-        description="Deliveries of the desk of which it is not known yet whose they are; erase"
-        " again once they have been advised, within the hour."
+        description="Deliveries of the desk of which it is not known whose they are, because the"
+        " desk has not told yet; erase again when there are none."
     )
 
 
