@@ -2,6 +2,7 @@
 
 from service.reference.world import (
     Country,
+    DateOrder,
     Festival,
     MailDomains,
     PlaceName,
@@ -12,6 +13,7 @@ from service.reference.world import (
 
 __all__ = [
     "Country",
+    "DateOrder",
     "Festival",
     "MailDomains",
     "PlaceName",
