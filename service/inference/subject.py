@@ -149,7 +149,7 @@ def _places(world: World, text: CleanText) -> Iterator[PlaceSeen]:
     """Places of the signature, then of the text; a longer name hides the ones inside it."""
     for part, in_signature in ((text.signature, True), (text.text, False)):
         lowered = fold_case(part)
-        spans = sorted(world.places.find(lowered), key=lambda span: (span[0], -span[1]))
+        spans = sorted(world.places.find(lowered, part), key=lambda span: (span[0], -span[1]))
         reached = 0
         for start, end, place in spans:
             if start >= reached:

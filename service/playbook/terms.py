@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from service.playbook.place_spans import place_spans
 from service.playbook.scan import Hit, Scan, Statement, StatementKind
 from service.playbook.schema import LexiconFile
-from service.reference import PlaceName
+from service.reference import PlaceFinder
 from service.reference.words import FIRST_UNSPACED, WordFinder, fold_case
 
 PLACE: Final = "{place}"
@@ -85,7 +85,7 @@ class CompiledLexicon:
         self,
         lexicon: LexiconFile,
         names: Mapping[str, Sequence[str]],
-        places: WordFinder[PlaceName] | None = None,
+        places: PlaceFinder | None = None,
     ) -> None:
         self.language = lexicon.language
         self._places = places
@@ -101,7 +101,7 @@ class CompiledLexicon:
             for category in term.categories
         ]
         hits.sort(key=lambda hit: (hit.start, -hit.end, hit.category))
-        return Scan(tuple(hits), tuple(_statements(lowered, found, self._places)))
+        return Scan(tuple(hits), tuple(_statements(lowered, text, found, self._places)))
 
 
 def _compiled(lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> Iterator[_Term]:
@@ -181,12 +181,19 @@ def _named(lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> Iterator
 
 
 def _statements(
-    text: str, found: Sequence[_Span], places: WordFinder[PlaceName] | None
+    text: str, written: str, found: Sequence[_Span], places: PlaceFinder | None
 ) -> Iterator[Statement]:
-    """Read statements; where several phrases fit one name, the closest and fullest is meant."""
+    """Read statements; where several phrases fit one name, the closest and fullest is meant.
+
+    Args:
+        text: in lower case.
+        written: as it was.
+        found: the lexicon's terms in it.
+        places: finds cities and regions.
+    """
     if not any(term.triggers for _start, _end, term in found):
         return
-    names = _names(text, found, places)
+    names = _names(text, written, found, places)
     best: dict[tuple[int, int], tuple[tuple[int, int], list[Statement]]] = {}
     for place, fit, statement in _candidates(text, found, names):
         held = best.get(place)
@@ -218,11 +225,13 @@ def _candidates(
 
 
 def _names(
-    text: str, found: Sequence[_Span], places: WordFinder[PlaceName] | None
+    text: str, written: str, found: Sequence[_Span], places: PlaceFinder | None
 ) -> Sequence[_Span]:
     """Give the names of places, each with all countries it may mean."""
     terms = {(start, end): term for start, end, term in found if term.countries}
-    cities = places.find(text) if places is not None else ()
+    cities = (
+        [*places.find(text, written), *places.namesakes(text, written, terms)] if places else ()
+    )
     spans = place_spans({span: term.countries for span, term in terms.items()}, cities)
     return [
         (*span, replace(terms.get(span, _UNNAMED), countries=countries))

@@ -1,11 +1,11 @@
 """Facts about the world, as tables with their source (tables/SOURCES.md), read once at start."""
 
+from service.reference.places import PlaceFinder, PlaceName
 from service.reference.world import (
     Country,
     DateOrder,
     Festival,
     MailDomains,
-    PlaceName,
     Variety,
     World,
     load_world,
@@ -16,6 +16,7 @@ __all__ = [
     "DateOrder",
     "Festival",
     "MailDomains",
+    "PlaceFinder",
     "PlaceName",
     "Variety",
     "World",

@@ -2,13 +2,14 @@
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Final, Literal, cast
 
+from service.reference.places import Division, PlaceFinder, PlaceName
 from service.reference.regions import CountryRegions, read_regions
 from service.reference.words import WordFinder
 
@@ -53,14 +54,6 @@ class MailDomains:
     silent: frozenset[str]
     vanity: frozenset[str]
     not_iso: Mapping[str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceName:
-    """A city or region, and how surely its bare name means each country, in [0, 1]."""
-
-    name: str
-    countries: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +102,7 @@ class World:
     mail: MailDomains
     migrants: Mapping[str, Mapping[str, int]]
     names: Mapping[str, Mapping[str, tuple[str, ...]]]
-    places: WordFinder[PlaceName]
+    places: PlaceFinder
     festivals: WordFinder[Festival]
     varieties: Mapping[str, WordFinder[Variety]]
     regions: Mapping[str, CountryRegions]
@@ -128,6 +121,7 @@ def load_world() -> World:
     tables = files(__package__) / "tables"
     countries = list(_rows(tables / "countries.csv"))
     zone_country, zones = _time_zones()
+    names = _names(tables / "country_names.json")
     return World(
         countries={row["code"]: _country(row) for row in countries},
         alpha3={row["alpha3"]: row["code"] for row in countries},
@@ -137,8 +131,10 @@ def load_world() -> World:
         zones=zones,
         mail=_mail_domains(tables / "mail_domains.json"),
         migrants=_migrants(tables / "migrant_stock.csv"),
-        names=_names(tables / "country_names.json"),
-        places=WordFinder(_places(tables / "places.csv")),
+        names=names,
+        places=PlaceFinder(
+            _places(tables / "places.csv"), _divisions(tables / "divisions.csv"), _codes(names)
+        ),
         festivals=WordFinder(_festivals(tables / "festivals.csv")),
         varieties=_varieties(tables / "varieties.csv"),
         regions=read_regions(_rows(tables / "regions.csv")),
@@ -181,6 +177,27 @@ def _places(file: Traversable) -> Mapping[str, PlaceName]:
     for row in _rows(file):
         weights.setdefault(row["name"], {})[row["country"]] = float(row["weight"])
     return {name: PlaceName(name, countries) for name, countries in weights.items()}
+
+
+def _divisions(file: Traversable) -> Iterator[Division]:
+    for row in _rows(file):
+        yield Division(
+            country=row["country"],
+            name=row["name"],
+            code=row["code"],
+            code_is_word=bool(row["code_is_word"]),
+            name_is_city=bool(row["name_is_city"]),
+        )
+
+
+def _codes(names: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Mapping[str, str]:
+    """Give the country of each name in any language."""
+    return {
+        name: country
+        for table in names.values()
+        for country, of_country in table.items()
+        for name in of_country
+    }
 
 
 def _festivals(file: Traversable) -> Mapping[str, Festival]:

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from service.playbook.scan import Hit, Scan, Statement
 from service.playbook.schema import LexiconFile
 from service.playbook.terms import CompiledLexicon
-from service.reference import PlaceName
-from service.reference.words import WordFinder
+from service.reference import PlaceFinder, PlaceName
 
 NAMES = {
     "FR": ("france",),
@@ -232,7 +231,7 @@ def test_a_breath_later_it_is_one():
     assert said("I do not think so. I live in France.") == [("living", ("FR",), "i live in france")]
 
 
-CITIES = WordFinder({
+CITIES = PlaceFinder({
     "lyon": PlaceName("Lyon", {"FR": 0.9}),
     "birmingham": PlaceName("Birmingham", {"GB": 0.5, "US": 0.5}),
 })
