@@ -167,6 +167,28 @@ WORDS: Final[Mapping[str, DateWords]] = MappingProxyType({
         months=r"ocak şubat mart nisan mayıs haziran"
         r" temmuz ağustos eylül ekim kasım aralık",
     ),
+    "uk": DateWords(
+        before=r"до|не пізніше|к|строк:",
+        between=r"кінця|ніж|до",
+        toward=r"на",
+        need=r"потрібно|потрібен|потрібна|потрібні|необхідно",
+        months=r"січня лютого березня квітня травня червня"
+        r" липня серпня вересня жовтня листопада грудня",
+    ),
+    "ro": DateWords(
+        before=r"până|pana|cel târziu|cel tarziu|înainte de|termen:",
+        between=r"pe|la|în|data de|de",
+        after=r",? cel târziu",
+        toward=r"pe|pentru(?: data de)?",
+        need=r"am nevoie|avem nevoie|îmi trebuie|imi trebuie",
+        months=r"ian(?:uarie)? feb(?:ruarie)? mar(?:tie)? apr(?:ilie)? mai iun(?:ie)?"
+        r" iul(?:ie)? aug(?:ust)? sept?(?:embrie)? oct(?:ombrie)? noi(?:embrie)? dec(?:embrie)?",
+    ),
+    "vi": DateWords(
+        before=r"trước|chậm nhất(?: là)?|muộn nhất(?: là)?|hạn chót(?: là|:)?",
+        between=r"ngày|vào|hết",
+        pointed=False,
+    ),
     "ja": DateWords(
         before=r"遅くとも|締め?切り?[は:]|期限[は:]",
         after=r"(?:まで|迄|以前|より前|前|中に)",

@@ -22,6 +22,7 @@ _NUMBER: Final = re.compile(r"\d+")
 _MONTHS: Final = 12
 _LAST_DAY: Final = 31
 _CENTURY: Final = 2000
+_DAY_BEFORE: Final = re.compile(r"\.|tháng", re.IGNORECASE)
 _WIDE_MONTH: Final = re.compile("[月월]")
 _AFTERNOON: Final = re.compile(r"p\.?m|午後|下午|晚上|오후", re.IGNORECASE)
 _FORENOON: Final = re.compile(r"a\.?m|午前|上午|오전", re.IGNORECASE)
@@ -144,7 +145,7 @@ def _readings(
     day_first, month_first = (written, second, first), (written, first, second)
     if _WIDE_MONTH.search(said) or second > _MONTHS:
         return [month_first]
-    if "." in said or first > _MONTHS:
+    if _DAY_BEFORE.search(said) or first > _MONTHS:
         return [day_first]
     known = {"dMy": [day_first], "Mdy": [month_first]}
     return known.get(order or "", [day_first, month_first])

@@ -6,7 +6,7 @@ from typing import Final
 from service.reference.world import DateOrder
 
 # Languages in which the day comes first wherever they are written.
-DAY_FIRST: Final = frozenset("ar cs da de es fi fr it nb nl no pl pt ro ru sv tr uk".split())
+DAY_FIRST: Final = frozenset("ar cs da de es fi fr it nb nl no pl pt ro ru sv tr uk vi".split())
 # Languages in which it is the month, with or without a year before it.
 _MONTH_FIRST: Final = frozenset("ja ko zh".split())
 

@@ -62,6 +62,11 @@ def days(text, language="en", order=None, now=NOW):
         ("cs", "nejpozději do čtvrtka 18. prosince"),
         ("tr", "18 Aralık’a kadar"),
         ("tr", "18.12.2025 tarihinden önce"),
+        ("uk", "до четверга, 18 грудня"),
+        ("ro", "până joi, 18 decembrie"),
+        ("ro", "am nevoie de ele pe 18 decembrie"),
+        ("vi", "trước ngày 18/12"),
+        ("vi", "chậm nhất là ngày 18 tháng 12 năm 2025"),
         ("ja", "12月18日(木)までに"),
         ("ja", "12/18までに"),
         ("ko", "12월 18일까지"),
@@ -182,6 +187,9 @@ LED = {
     "fi": "viimeistään 5. {}",
     "cs": "do 5. {}",
     "tr": "en geç 5 {}",
+    "uk": "до 5 {}",
+    "ro": "până pe 5 {}",
+    "vi": "trước ngày 5 {}",
     "ar": "قبل 5 {}",
 }
 
