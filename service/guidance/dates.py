@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache, cached_property
 from itertools import islice
-from types import MappingProxyType
 from typing import Final
 
 from service.guidance import deadline_words
 from service.guidance.date_patterns import NEAR, candidate_pattern, deadline_pattern
-from service.guidance.date_words import WORDS, DateWords
+from service.guidance.date_words import WORDS
 from service.reference import DateOrder
 
 # Without a year, a date that would be further ahead than this is one that has just gone by.
@@ -64,12 +64,23 @@ class DateFound:
 class _Grammar:
     """How one language writes a date that is a deadline."""
 
-    def __init__(self, language: str, words: DateWords) -> None:
-        self._months = [re.compile(month, re.IGNORECASE) for month in words.months.split()]
-        self._need = re.compile(rf"(?<!\w)(?:{words.need})(?!\w)", re.IGNORECASE)
-        other = deadline_words.WORDS[language]
-        self._candidates = candidate_pattern(words, spaced=other.spaced)
-        self._pattern = deadline_pattern(words, other)
+    def __init__(self, language: str) -> None:
+        self._words = WORDS[language]
+        self._other = deadline_words.WORDS[language]
+        self._candidates = candidate_pattern(self._words, spaced=self._other.spaced)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        # Takes 10 ms to compile, and few texts need it.
+        return deadline_pattern(self._words, self._other)
+
+    @cached_property
+    def _months(self) -> Sequence[re.Pattern[str]]:
+        return [re.compile(month, re.IGNORECASE) for month in self._words.months.split()]
+
+    @cached_property
+    def _need(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{self._words.need})(?!\w)", re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Give each date with the words that make it a deadline."""
@@ -102,9 +113,9 @@ class _Grammar:
         return tuple(sorted({day for day in days if day}))
 
 
-_GRAMMARS: Final = MappingProxyType({
-    language: _Grammar(language, words) for language, words in WORDS.items()
-})
+@cache
+def _grammar(language: str) -> _Grammar:
+    return _Grammar(language)
 
 
 def find_dates(
@@ -118,7 +129,7 @@ def find_dates(
         now: the customer's local time; a date without a year is the next one.
         order: whether day or month comes first in numbers; None where that is not settled.
     """
-    grammar = _GRAMMARS[language]
+    grammar = _grammar(language)
     for match in grammar.find(text):
         start, end = match.span()
         if _FROM.search(text, max(0, start - _LONGEST_FROM), start):
