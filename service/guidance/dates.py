@@ -37,7 +37,7 @@ MOST_CANDIDATES: Final = 20
 # "From 3 to 15 May" is a span of time, whatever the word in the middle.
 _FROM: Final = re.compile(
     r"(?:(?<!\w)(?:from|between|vom|von|ab|du|entre|del?|desde|dal|dall['’]|da|van|od|ode|с|со|от|från"
-    r"|fra|من)\s(?:[^\W\d_]{2,10}\.?\s)?\d[^!?\n]{0,24}"
+    r"|fra|من)\s(?:[^\W\d_]{2,10}\.?\s)?\d[^,!?\n]{0,24}"
     r"|(?:から|부터|[从從].{2,8}[到至]|[~〜–-])\s?)$",
     re.IGNORECASE,
 )

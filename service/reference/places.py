@@ -82,6 +82,10 @@ class _Text:
         return capitals or _POSTAL_CODE.match(self.lowered, name[1]) is not None
 
 
+def _text(lowered: str, written: str) -> _Text:
+    return _Text(lowered, written if len(written) == len(lowered) else lowered)
+
+
 class PlaceFinder:
     """Finds cities and regions; safe to share between threads.
 
@@ -103,7 +107,7 @@ class PlaceFinder:
         self._divisions: dict[str, tuple[_Qualifier, ...]] = {}
         for name, qualifier in _qualifiers(divisions):
             self._divisions[name] = (*self._divisions.get(name, ()), qualifier)
-        self._countries = {name: _Qualifier(code) for name, code in (countries or {}).items()}
+        self._countries = countries or {}
 
     def find(self, lowered: str, written: str = "") -> list[PlaceSpan]:
         """Give start, end and meaning of each name, in their order.
@@ -112,7 +116,7 @@ class PlaceFinder:
             lowered: text in lower case and in Unicode's composed form (`fold_case`).
             written: the same text as it was.
         """
-        text = _Text(lowered, written if len(written) == len(lowered) else lowered)
+        text = _text(lowered, written)
         return [self._qualified(text, *found) for found in self._places.find(lowered)]
 
     def namesakes(
@@ -125,7 +129,7 @@ class PlaceFinder:
             written: the same text as it was.
             countries: start and end of each name of a country in it.
         """
-        text = _Text(lowered, written if len(written) == len(lowered) else lowered)
+        text = _text(lowered, written)
         for start, end in countries:
             after = self._after(text, (start, end), of_country=True)
             if after is not None:
@@ -158,7 +162,10 @@ class PlaceFinder:
                 continue
             held = [
                 row.country
-                for row in (*self._divisions.get(name, ()), *((country,) if country else ()))
+                for row in (
+                    *self._divisions.get(name, ()),
+                    *((_Qualifier(country),) if country else ()),
+                )
                 if (comma or row.spaced)
                 and (row.listed or not _LIST.match(text.lowered, reached))
                 and (not row.shouted or text.is_code(head, (first, reached)))

@@ -33,6 +33,7 @@ def days(text, language="en", order=None, now=NOW):
         ("en", "We need the parts on 18 Dec."),
         ("en", "the 2 units, on 18 December at the latest"),
         ("en", "on or before 2025-12-18"),
+        ("en", "Silent from 3 November, so by 18 December at the latest"),
         ("en", "by 18-Dec-2025"),
         ("de", "bis zum 18.12. erledigt"),
         ("de", "spätestens am Donnerstag, den 18. Dezember"),
