@@ -174,9 +174,7 @@ def _with_iana_zones(request: GuidanceRequest) -> GuidanceRequest:
 
 
 def _with_iana_zone(party: Party) -> Party:
-    if not party.time_zone:
-        return party
-    return replace(party, time_zone=iana_name(party.time_zone))
+    return replace(party, time_zone=party.time_zone and iana_name(party.time_zone))
 
 
 def _aware(moment: datetime | None, where: str) -> datetime | None:
