@@ -92,10 +92,10 @@ def _contrast(answer: Answer, out: Console, *, full: bool) -> None:
 
 def _clock(answer: Answer, out: Console) -> None:
     clock = answer.guidance.clock
-    if clock.customer_now is None:
-        return
-    hours = "office hours" if clock.office_hours else "outside office hours"
-    out.print(Text(f"their time {clock.weekday} {clock.customer_now[11:16]}, {hours}", style="dim"))
+    if clock.customer_now is not None:
+        hours = "office hours" if clock.office_hours else "outside office hours"
+        time = clock.customer_now[11:16]
+        out.print(Text(f"their time {clock.weekday} {time}, {hours}", style="dim"))
     for deadline in clock.deadlines:
         out.print(Text(f"deadline “{deadline.said}”: {deadline.at}", style="bold"))
     for day in clock.holidays:

@@ -112,9 +112,13 @@ def test_a_closed_office_is_told():
     )
 
 
-def test_without_a_zone_there_is_no_clock():
+def test_without_a_zone_there_is_no_time_and_yet_the_deadlines():
     nowhere = answer(replace(REQUEST, ticket=replace(REQUEST.ticket, requester=Requester())))
-    assert "their time" not in printed(nowhere)
+    deadlines = (Deadline("by Friday", "2026-03-06", None),)
+    clock = replace(nowhere.guidance.clock, deadlines=deadlines)
+    text = printed(replace(nowhere, guidance=replace(nowhere.guidance, clock=clock)))
+    assert "their time" not in text
+    assert "deadline “by Friday”: 2026-03-06" in text
 
 
 def test_the_evidence_is_told_with_its_weight():

@@ -21,6 +21,7 @@ from service.guidance.deadlines import find_deadlines
 from service.guidance.severity import Tone, judge_severity
 from service.guidance.signed import signed_name
 from service.guidance.situation import find_situations
+from service.inference.cultures import country_of
 from service.inference.engine import Findings, InferenceEngine
 from service.inference.opt_out import declines_inference
 from service.inference.prior import Prior
@@ -29,11 +30,15 @@ from service.playbook.lazily import Lazily
 from service.playbook.library import Library
 from service.playbook.scan import Scan
 from service.playbook.terms import CompiledLexicon
+from service.reference import DateOrder
+from service.reference.date_order import settled_order
 
 Timer = Callable[[], float]
 DraftChecker = Callable[[Case, Guidance], DraftCheck]
 # Text in one language often borrows from this one.
 COMMON: Final = "en"
+# A country as likely as this settles how a date in numbers is read.
+_LIKELY: Final = frozenset({"high", "medium"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +90,7 @@ class Guide:
                 library.lexicons[language],
                 engine.world.names.get(language, {}),
                 engine.world.words,
+                engine.world.places,
             ),
         )
 
@@ -171,7 +177,9 @@ class Guide:
             forwarded=self._forwarded(findings),
             auto_reply="auto_reply" in findings.flags,
         )
-        deadlines = find_deadlines(text.text, findings.language.code, now, zone)
+        deadlines = find_deadlines(
+            text.text, findings.language.code, now, zone, self._date_order(findings)
+        )
         tone = Tone(
             situations=situations,
             scan=findings.scan,
@@ -201,6 +209,21 @@ class Guide:
             deadlines=deadlines,
             now=now,
         )
+
+    def _date_order(self, findings: Findings) -> DateOrder | None:
+        """Tell how the customer writes a date in numbers, if language, place and culture agree."""
+        place, culture = findings.location, findings.culture
+        known = (
+            (place.country or "", place.confidence),
+            (country_of(culture.primary or ""), culture.confidence),
+        )
+        countries = self.engine.world.countries
+        customs = (
+            countries[code].date_order
+            for code, confidence in known
+            if code in countries and confidence in _LIKELY
+        )
+        return settled_order(findings.language.code, customs)
 
     def _forwarded(self, findings: Findings) -> Scan | None:
         """What the lexicon of its own language finds in a forwarded part."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import orjson
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
@@ -23,6 +23,7 @@ from service.domain.ticket import (
     StandingApproval,
     Ticket,
 )
+from service.reference.zone_names import iana_name
 
 MAX_DEPTH: Final = 32
 # Years that every calendar and time zone knows, with room for any offset.
@@ -47,6 +48,8 @@ for _value in (
     )
 
 REQUEST: Final[TypeAdapter[GuidanceRequest]] = TypeAdapter(GuidanceRequest)
+
+Party = TypeVar("Party", Requester, Company, AgentSite)
 
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
@@ -92,7 +95,7 @@ def validate_request(tree: object) -> GuidanceRequest:
         raise _explained(error) from error
     if not request.ticket.messages:
         raise PayloadInvalid("give at least one message", "ticket.messages")
-    return _in_utc(request)
+    return _with_iana_zones(_in_utc(request))
 
 
 def _is_plain(data: bytes) -> bool:
@@ -154,6 +157,24 @@ def _in_utc(request: GuidanceRequest) -> GuidanceRequest:
 
 def _is_aware(moment: datetime) -> bool:
     return moment.tzinfo is not None and moment.year in YEARS
+
+
+def _with_iana_zones(request: GuidanceRequest) -> GuidanceRequest:
+    """Name the time zones as IANA does: help desks show agents the names of Rails."""
+    ticket = request.ticket
+    parties = (ticket.requester, request.company, request.agent)
+    if all(party.time_zone in {None, iana_name(party.time_zone or "")} for party in parties):
+        return request
+    return replace(
+        request,
+        ticket=replace(ticket, requester=_with_iana_zone(ticket.requester)),
+        company=_with_iana_zone(request.company),
+        agent=_with_iana_zone(request.agent),
+    )
+
+
+def _with_iana_zone(party: Party) -> Party:
+    return replace(party, time_zone=party.time_zone and iana_name(party.time_zone))
 
 
 def _aware(moment: datetime | None, where: str) -> datetime | None:

@@ -9,14 +9,13 @@ from service.draft.questions import Question
 from service.draft.reading import Reading
 from service.draft.text import Span
 from service.draft.times import month_and_day
+from service.reference.date_order import DAY_FIRST
 
 _NUMERIC: Final = re.compile(
     r"(?<![\d/.,-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})"
     r"(?:(?P=mark)(?P<year>\d{4}|\d{2}))?(?![\d/%-])(?!\.\d)"
 )
 _MONTHS: Final = 12
-# Languages in which a date in numbers has the day first wherever they are written.
-_DAY_FIRST: Final = frozenset({"de", "es", "fr", "it", "nl", "pl", "pt", "ro", "ru", "tr", "uk"})
 # Two bare digits may be a fraction or a range; one of these makes them a date.
 _BEFORE_DATE: Final = re.compile(
     r"(?<!\w)(?:by|on|until|till|before|after|from|since|le|el|il|am|bis|vom|ab|op|em|dia|até|du|au|dal|al"
@@ -71,7 +70,7 @@ def _language(reading: Reading) -> str:
 
 def _severity(reading: Reading) -> DraftSeverity:
     order = reading.subject.date_order
-    if reading.language in _DAY_FIRST and order in {"dMy", None}:
+    if reading.language in DAY_FIRST and order in {"dMy", None}:
         return "low"
     if reading.stance("time") == "exact_deadline" or asks_when(reading.questions):
         return "high"

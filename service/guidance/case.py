@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.domain.guidance import Deadline
 from service.domain.inference import (
     Culture,
     Language,
@@ -15,6 +14,7 @@ from service.domain.inference import (
 )
 from service.domain.ticket import GuidanceRequest, Preferences
 from service.domain.vocabulary import Situation
+from service.guidance.deadlines import Deadlines
 from service.playbook.inheritance import ResolvedCulture
 from service.playbook.scan import Scan
 
@@ -51,7 +51,7 @@ class Case:
     severity: Severity
     culture_file: ResolvedCulture
     cues: frozenset[str]
-    deadlines: tuple[Deadline, ...]
+    deadlines: Deadlines
     now: datetime
 
     @property

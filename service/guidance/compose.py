@@ -87,7 +87,7 @@ class Advisor:
             case.location.country,
             case.request.ticket.requester.own_time_zone,
             case.now,
-            case.deadlines,
+            case.deadlines.settled,
             case.request.agent.country,
         )
 

@@ -1,15 +1,18 @@
-"""Deadlines in the customer's own words, turned into dates: "bis Freitag", "within the hour"."""
+"""Deadlines in the customer's own words, turned into dates: "bis Freitag", "by 20 March"."""
 
 import re
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
 from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from service.domain.guidance import Deadline
+from service.guidance.dates import DateFound, find_dates
 from service.guidance.deadline_words import WORDS, DeadlineWords
 from service.playbook.cues import CueSet
+from service.reference import DateOrder
 
 _HOURS: Final[Mapping[str, int]] = MappingProxyType({"hour": 1, "day": 24, "two_days": 48})
 _DAYS: Final[Mapping[str, int]] = MappingProxyType({"today": 0, "tomorrow": 1})
@@ -38,28 +41,90 @@ _PATTERNS: Final = MappingProxyType({code: _pattern(words) for code, words in WO
 _ANY: Final = CueSet({code: _gate(words) for code, words in WORDS.items()})
 
 
-def find_deadlines(
-    text: str, language: str | None, now: datetime, zone: str | None
-) -> tuple[Deadline, ...]:
-    """Find the dates and times a customer set, in order of urgency.
+@dataclass(frozen=True, slots=True)
+class UnclearDeadline:
+    """A date that the customer set, in their own words, and the two days that it may mean."""
 
-    A weekday means the next one after today. Times are in the customer's zone, or in UTC with
-    `time_zone` None where it is not known.
+    said: str
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """The dates and times a customer set, the most urgent first.
+
+    Attributes:
+        settled: those that can be told.
+        unclear: dates in numbers, where day and month may be swapped.
     """
-    held = _ANY.found(text)
-    languages = [code for code in dict.fromkeys((language or _COMMON, _COMMON)) if code in held]
-    if not languages:
-        return ()
+
+    settled: tuple[Deadline, ...] = ()
+    unclear: tuple[UnclearDeadline, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any."""
+        return bool(self.settled or self.unclear)
+
+
+def find_deadlines(
+    text: str,
+    language: str | None,
+    now: datetime,
+    zone: str | None,
+    order: DateOrder | None = None,
+) -> Deadlines:
+    """Find the dates and times a customer set.
+
+    A weekday means the next one after today, a date without a year the next one of that name;
+    what has gone by is no deadline. Times are in the customer's zone, or in UTC with `time_zone`
+    None where it is not known; then a time of day beside a date is left out.
+
+    Args:
+        text: the customer's own words.
+        language: of the text; English is understood in any.
+        now: aware.
+        zone: the customer's IANA zone, if known.
+        order: whether the customer writes day or month first; None where that is not settled.
+    """
     local = now.astimezone(ZoneInfo(zone)) if zone else now
-    found = {
-        match.lastgroup: match[0].strip()
-        for code in languages
-        for match in _PATTERNS[code].finditer(text)
-    }
-    deadlines = (
-        Deadline(said, _at(kind, local), zone) for kind, said in found.items() if kind is not None
+    languages = [code for code in dict.fromkeys((language or _COMMON, _COMMON)) if code in WORDS]
+    dates = [found for code in languages for found in find_dates(text, code, local, order)]
+    spans = [(found.start, found.end) for found in dates]
+    told = [
+        *_dates(text, dates, local.tzinfo if zone else None),
+        *_words(text, languages, local, spans),
+    ]
+    settled = {at: Deadline(said, at, zone) for said, at in reversed(told)}
+    unclear = {_said(text, found): found.days for found in dates if len(found.days) > 1}
+    return Deadlines(
+        settled=tuple(settled[at] for at in sorted(settled)),
+        unclear=tuple(UnclearDeadline(said, days) for said, days in unclear.items()),
     )
-    return tuple(sorted(deadlines, key=lambda deadline: deadline.at))
+
+
+def _dates(text: str, dates: Iterable[DateFound], zone: tzinfo | None) -> Iterator[tuple[str, str]]:
+    """Give each settled date as it was said, and when it is."""
+    for found in dates:
+        if len(found.days) == 1:
+            day, clock = found.days[0], found.clock
+            moment = datetime.combine(day, clock, zone) if clock and zone else None
+            yield _said(text, found), moment.isoformat(timespec="minutes") if moment else str(day)
+
+
+def _words(
+    text: str, languages: Sequence[str], local: datetime, taken: Sequence[tuple[int, int]]
+) -> Iterator[tuple[str, str]]:
+    """Give each day or hour named in words, and when it is; a weekday beside a date is none."""
+    held = _ANY.found(text)
+    for code in languages:
+        for match in _PATTERNS[code].finditer(text) if code in held else ():
+            inside = any(start < match.end() and match.start() < end for start, end in taken)
+            if not inside:
+                yield match[0].strip(), _at(match.lastgroup or "", local)
+
+
+def _said(text: str, found: DateFound) -> str:
+    return text[found.start : found.end].strip()
 
 
 def _at(kind: str, local: datetime) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from service.guidance.case import Case
 from service.guidance.clock import holiday_on
+from service.guidance.deadlines import UnclearDeadline
 from service.guidance.voice import Voice
 from service.reference import Country, World
 
@@ -141,6 +142,18 @@ def _ask(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
             "order_number_and_delivery_country",
             "the parcel needs them anyway; never ask where someone is from",
         )
+    elif case.deadlines.unclear:
+        yield Called(
+            "ask",
+            "which_date",
+            "day and month of the date that the customer set can be swapped",
+            tuple(map(_meanings, case.deadlines.unclear)),
+        )
+
+
+def _meanings(deadline: UnclearDeadline) -> str:
+    days = " or ".join(f"{day.day} {day:%B}" for day in deadline.days)
+    return f"“{deadline.said}” may mean {days}: ask which, and keep to the earlier until you know."
 
 
 def _formats(case: Case, _voice: Voice, world: World) -> Iterator[Called]:
@@ -217,7 +230,7 @@ def _holidays_between(case: Case, end_customer: str | None, world: World) -> Ite
     """Say which deadlines fall on a day off for the requester or the end customer alone."""
     sides = dict.fromkeys((case.location.country, end_customer))
     both = [code for code in sides if code and code in world.countries]
-    days = dict.fromkeys(date.fromisoformat(row.at[:10]) for row in case.deadlines)
+    days = dict.fromkeys(date.fromisoformat(row.at[:10]) for row in case.deadlines.settled)
     for day in days if len(both) > 1 else ():
         off = {code: holiday_on(code, day) for code in both}
         free = [code for code, name in off.items() if name]

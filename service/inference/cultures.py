@@ -35,7 +35,12 @@ WRITTEN: Final[Mapping[str, Mapping[str, float]]] = MappingProxyType({
     "NZ": {"en": 0.97},
     "IE": {"en": 0.98},
     "SG": {"en": 0.9, "zh": 0.12},
-    "IN": {"en": 0.7, "hi": 0.3},
+    "IN": {
+        "en": 0.7,
+        "hi": 0.3,
+        **dict.fromkeys(("bn", "mr", "ta", "te"), 0.07),
+        **dict.fromkeys(("gu", "kn", "ml", "pa", "ur"), 0.04),
+    },
     "PK": {"en": 0.55, "ur": 0.4},
     "BD": {"en": 0.4, "bn": 0.6},
     "LK": {"en": 0.6, "si": 0.35, "ta": 0.15},

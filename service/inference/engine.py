@@ -134,6 +134,9 @@ class InferenceEngine:
         culture = explain.culture_of(
             candidates, location.country, own_style=_has_own_style(subject, culture_hint=guess.code)
         )
+        location, culture = explain.supported(
+            location, culture, prior, guess="auto_reply" not in text.flags
+        )
         return Findings(
             location=location,
             culture=culture,
@@ -226,7 +229,7 @@ def _language(subject: Subject, culture: Culture) -> Language:
         reply.append("en")
     return Language(
         code=guess.code if confidence_of(guess.probability) != "none" else None,
-        variant=_variant(guess.code, subject.text.prose, culture),
+        variant=_variant(subject, culture),
         confidence=confidence_of(guess.probability),
         probability=round(guess.probability, 4),
         reply_in=tuple(dict.fromkeys(code for code in reply if code))[:3],
@@ -245,10 +248,14 @@ def _proficiency(subject: Subject, culture: Culture) -> Proficiency:
     return "native_likely" if native and share >= MOST_PEOPLE else "unknown"
 
 
-def _variant(code: str | None, text: str, culture: Culture) -> str | None:
+def _variant(subject: Subject, culture: Culture) -> str | None:
+    """Name how a language is written where it is at home; English in Japan is no variant."""
+    code = subject.language.code
     if code == "zh":
-        script = chinese_script(text)
+        script = chinese_script(subject.text.prose)
         return f"zh-{script}" if script else None
     if code is None or culture.primary is None or culture.confidence not in {"high", "medium"}:
         return None
-    return f"{code}-{country_of(culture.primary)}"
+    country = country_of(culture.primary)
+    at_home = subject.writers.get(code, {})
+    return f"{code}-{country}" if {culture.primary, country} & at_home.keys() else None

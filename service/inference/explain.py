@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -16,7 +17,7 @@ from service.domain.inference import (
     SpeaksOf,
 )
 from service.domain.vocabulary import confidence_of
-from service.inference.cultures import VARIANTS, country_of
+from service.inference.cultures import VARIANTS, country_of, variants_of
 from service.inference.observation import Observation, Unusable
 from service.inference.posterior import Posterior
 from service.inference.prior import Prior
@@ -103,6 +104,33 @@ def culture_of(
             if p >= FEWEST
         ),
         secondary=tuple(secondary),
+    )
+
+
+def supported(
+    location: Location, culture: Culture, prior: Prior, *, guess: bool
+) -> tuple[Location, Culture]:
+    """Leave out what was listed though the evidence made it no likelier than it was before.
+
+    Args:
+        location: from `location_of`.
+        culture: from `culture_of`.
+        prior: what was likely before.
+        guess: whether to list anything where no answer is given.
+    """
+    rows, columns = prior.background.place_index, prior.background.culture_index
+    alternatives = tuple(
+        row for row in location.alternatives if row.probability >= prior.place[rows[row.country]]
+    )
+    candidates = tuple(
+        row
+        for row in culture.candidates
+        if row.probability
+        >= sum(prior.culture[columns[code]] for code in (row.culture, *variants_of(row.culture)))
+    )
+    return (
+        replace(location, alternatives=alternatives if guess or location.country else ()),
+        replace(culture, candidates=candidates if guess or culture.primary else ()),
     )
 
 

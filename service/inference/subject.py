@@ -1,8 +1,7 @@
 """What a source of evidence may look at. There is no name in it, on purpose."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Final
 
 from service.domain.correction import Correction
@@ -12,11 +11,12 @@ from service.inference.text.clean import CleanText
 from service.inference.text.language import LanguageGuess
 from service.inference.text.scripts import chinese_script
 from service.playbook.scan import Statement
-from service.reference import Festival, Variety, Word, World
+from service.reference import Festival, PlaceName, Variety, Word, World
 from service.reference.words import fold_case
 
 # Start, end, and what stands there.
 Found = tuple[int, int, Word]
+PlaceSpan = tuple[int, int, PlaceName]
 
 # A text that names half the world says nothing of its writer.
 MOST_STATEMENTS: Final = 6
@@ -94,6 +94,18 @@ class Reading:
     statements: tuple[Statement, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What was found in a part of the message.
+
+    Attributes:
+        places: read when they are asked for.
+    """
+
+    found: Sequence[Found]
+    places: Iterable[PlaceSpan]
+
+
 def subject_of(
     request: GuidanceRequest,
     reading: Reading,
@@ -107,7 +119,7 @@ def subject_of(
     requester = ticket.requester
     organization = requester.organization
     in_text, in_closing, in_signature = (
-        world.words.find(fold_case(part))
+        _part(world, part)
         for part in (reading.text.text, reading.text.closing, reading.text.signature)
     )
     return Subject(
@@ -121,13 +133,13 @@ def subject_of(
         statements=reading.statements[:MOST_STATEMENTS],
         corrections=corrections,
         preferences=read_preferences(ticket),
-        variety_cues=tuple(_variety_cues(reading, (*in_text, *in_closing))),
+        variety_cues=tuple(_variety_cues(reading, (*in_text.found, *in_closing.found))),
         # The signature's weigh more, and only the first few count.
         places=(
-            *_places(in_signature, in_signature=True),
-            *_places(in_text, in_signature=False),
+            *_places(in_signature.places, in_signature=True),
+            *_places(in_text.places, in_signature=False),
         ),
-        festivals=_festivals(in_text),
+        festivals=_festivals(in_text.found),
         learned=reading.learned,
         postal_code=requester.postal_code,
         phone=requester.phone,
@@ -145,6 +157,13 @@ def subject_of(
     )
 
 
+def _part(world: World, text: str) -> _Part:
+    lowered = fold_case(text)
+    found = world.words.find(lowered)
+    named = ((start, end, word.place) for start, end, word in found if word.place)
+    return _Part(found, world.places.read(lowered, text, named))
+
+
 def _variety_cues(reading: Reading, found: Iterable[Found]) -> Iterator[Variety]:
     """Regional words of the text's own language, each once; none in a translator's text."""
     language = reading.language.code or ""
@@ -155,13 +174,12 @@ def _variety_cues(reading: Reading, found: Iterable[Found]) -> Iterator[Variety]
         yield from {cue.term: cue for cue in cues}.values()
 
 
-def _places(found: Iterable[Found], *, in_signature: bool) -> Iterator[PlaceSeen]:
+def _places(found: Iterable[PlaceSpan], *, in_signature: bool) -> Iterator[PlaceSeen]:
     """Places in the order of the text; a longer name hides the ones inside it."""
-    spans = [(start, -end, word.place) for start, end, word in found if word.place]
     reached = 0
-    for start, end, place in sorted(spans, key=itemgetter(0, 1)):
+    for start, end, place in sorted(found, key=lambda span: (span[0], -span[1])):
         if start >= reached:
-            reached = -end
+            reached = end
             yield PlaceSeen(name=place.name, countries=place.countries, in_signature=in_signature)
 
 

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from service.playbook.place_spans import place_spans
 from service.playbook.scan import Hit, Scan, Statement, StatementKind
 from service.playbook.schema import LexiconFile
-from service.reference import Word
+from service.reference import PlaceName, PlaceReader, Word
 from service.reference.words import FIRST_UNSPACED, WordFinder, fold_case
 
 PLACE: Final = "{place}"
@@ -94,6 +94,7 @@ class CompiledLexicon:
         lexicon: the file; the checks hold its terms to lower case.
         names: country -> its names in this language, in lower case.
         words: finds cities and regions, which statements may name as well.
+        places: tells which of them is meant.
     """
 
     def __init__(
@@ -101,9 +102,11 @@ class CompiledLexicon:
         lexicon: LexiconFile,
         names: Mapping[str, Sequence[str]],
         words: WordFinder[Word] | None = None,
+        places: PlaceReader | None = None,
     ) -> None:
         self.language = lexicon.language
         self._words = words
+        self._places = places
         self._terms = WordFinder({term.text: term for term in _compiled(lexicon, names)})
 
     def scan(self, text: str) -> Scan:
@@ -116,7 +119,27 @@ class CompiledLexicon:
             for category in term.categories
         ]
         hits.sort(key=lambda hit: (hit.start, -hit.end, hit.category))
-        return Scan(tuple(hits), tuple(_statements(lowered, found, self._words)))
+        return Scan(tuple(hits), tuple(self._statements(lowered, text, found)))
+
+    def _statements(
+        self, lowered: str, written: str, found: Sequence[_Span]
+    ) -> Iterator[Statement]:
+        suffixes = {trigger.suffix for _start, _end, term in found for trigger in term.triggers}
+        if any(suffix in lowered for suffix in suffixes):
+            names = _names(found, self._cities(lowered, written, found))
+            yield from _statements(lowered, found, names)
+
+    def _cities(
+        self, lowered: str, written: str, found: Sequence[_Span]
+    ) -> Iterator[tuple[int, int, PlaceName]]:
+        """Find cities and regions, and countries' names that are towns' here."""
+        if self._words is None or self._places is None:
+            return
+        named = self._words.find(lowered)
+        cities = ((start, end, word.place) for start, end, word in named if word.place)
+        yield from self._places.read(lowered, written, cities)
+        countries = ((start, end) for start, end, term in found if term.countries)
+        yield from self._places.namesakes(lowered, written, countries)
 
 
 def _compiled(lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> Iterator[_Term]:
@@ -195,14 +218,8 @@ def _named(lexicon: LexiconFile, names: Mapping[str, Sequence[str]]) -> Iterator
                 yield word, country
 
 
-def _statements(
-    text: str, found: Sequence[_Span], words: WordFinder[Word] | None
-) -> Iterator[Statement]:
+def _statements(text: str, found: Sequence[_Span], names: _Names) -> Iterator[Statement]:
     """Read statements; where several phrases fit one name, the closest and fullest is meant."""
-    suffixes = {trigger.suffix for _start, _end, term in found for trigger in term.triggers}
-    if not any(suffix in text for suffix in suffixes):
-        return
-    names = _names(text, found, words)
     best: dict[tuple[int, int], tuple[tuple[int, int], list[Statement]]] = {}
     for place, fit, statement in _candidates(text, found, names):
         held = best.get(place)
@@ -233,14 +250,9 @@ def _candidates(
                 yield (name.start, name.end), fit, Statement(trigger.kind, name.countries, quote)
 
 
-def _names(text: str, found: Sequence[_Span], words: WordFinder[Word] | None) -> _Names:
+def _names(found: Sequence[_Span], cities: Iterable[tuple[int, int, PlaceName]]) -> _Names:
     """Give the names of places, each with all countries it may mean."""
     terms = {(start, end): term for start, end, term in found if term.countries}
-    cities = [
-        (start, end, word.place)
-        for start, end, word in (words.find(text) if words is not None else ())
-        if word.place
-    ]
     starting: dict[int, list[_Name]] = {}
     ending: dict[int, list[_Name]] = {}
     for span, countries in place_spans(

@@ -1,10 +1,11 @@
 """Facts about the world, as tables with their source (tables/SOURCES.md), read once at start."""
 
+from service.reference.places import PlaceName, PlaceReader
 from service.reference.world import (
     Country,
+    DateOrder,
     Festival,
     MailDomains,
-    PlaceName,
     Variety,
     Word,
     World,
@@ -13,9 +14,11 @@ from service.reference.world import (
 
 __all__ = [
     "Country",
+    "DateOrder",
     "Festival",
     "MailDomains",
     "PlaceName",
+    "PlaceReader",
     "Variety",
     "Word",
     "World",

@@ -2,13 +2,14 @@
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Final, Literal, cast
 
+from service.reference.places import Division, PlaceName, PlaceReader
 from service.reference.regions import CountryRegions, read_regions
 from service.reference.words import WordFinder
 
@@ -56,14 +57,6 @@ class MailDomains:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceName:
-    """A city or region, and how surely its bare name means each country, in [0, 1]."""
-
-    name: str
-    countries: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
 class Festival:
     """A public holiday or the like, and how much likelier it is named where it is kept."""
 
@@ -108,6 +101,7 @@ class World:
         names: language -> country -> its names and common short names, in lower case.
         words: finds cities and regions, public holidays and the like, and words and spellings of
             a region: all in one pass, since on the way each is more than what it finds.
+        places: tells which city or region a name means by what is written after it.
         regions: country whose parts differ in language -> what tells them apart.
     """
 
@@ -121,6 +115,7 @@ class World:
     migrants: Mapping[str, Mapping[str, int]]
     names: Mapping[str, Mapping[str, tuple[str, ...]]]
     words: WordFinder[Word]
+    places: PlaceReader
     regions: Mapping[str, CountryRegions]
 
     def country_code(self, text: str | None) -> str | None:
@@ -137,6 +132,7 @@ def load_world() -> World:
     tables = files(__package__) / "tables"
     countries = list(_rows(tables / "countries.csv"))
     zone_country, zones = _time_zones()
+    names = _names(tables / "country_names.json")
     return World(
         countries={row["code"]: _country(row) for row in countries},
         alpha3={row["alpha3"]: row["code"] for row in countries},
@@ -146,8 +142,9 @@ def load_world() -> World:
         zones=zones,
         mail=_mail_domains(tables / "mail_domains.json"),
         migrants=_migrants(tables / "migrant_stock.csv"),
-        names=_names(tables / "country_names.json"),
+        names=names,
         words=WordFinder(_words(tables)),
+        places=PlaceReader(_divisions(tables / "divisions.csv"), _codes(names)),
         regions=read_regions(_rows(tables / "regions.csv")),
     )
 
@@ -198,6 +195,27 @@ def _places(file: Traversable) -> Mapping[str, PlaceName]:
     for row in _rows(file):
         weights.setdefault(row["name"], {})[row["country"]] = float(row["weight"])
     return {name: PlaceName(name, countries) for name, countries in weights.items()}
+
+
+def _divisions(file: Traversable) -> Iterator[Division]:
+    for row in _rows(file):
+        yield Division(
+            country=row["country"],
+            name=row["name"],
+            code=row["code"],
+            code_is_word=bool(row["code_is_word"]),
+            name_is_city=bool(row["name_is_city"]),
+        )
+
+
+def _codes(names: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Mapping[str, str]:
+    """Give the country of each name in any language."""
+    return {
+        name: country
+        for table in names.values()
+        for country, of_country in table.items()
+        for name in of_country
+    }
 
 
 def _festivals(file: Traversable) -> Mapping[str, Festival]:

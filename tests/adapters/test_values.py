@@ -1,6 +1,5 @@
 """Single values as vendors send them."""
 
-import zoneinfo
 from datetime import UTC, datetime
 
 import pytest
@@ -29,7 +28,6 @@ from adapters.values import (
     with_mapped_fields,
 )
 from adapters.values.languages import LANGUAGE_CODES
-from adapters.values.time_zones import RAILS_TIME_ZONES
 from service.application.ports import AdapterContext
 from service.domain.errors import PayloadInvalid
 from service.domain.ticket import Preferences, Requester
@@ -239,11 +237,6 @@ def test_every_tag_of_the_table_reads_as_itself(code):
 )
 def test_a_time_zone_is_given_its_iana_name(value, zone):
     assert time_zone_name(value) == zone
-
-
-def test_every_zone_of_the_table_exists():
-    assert len(RAILS_TIME_ZONES) == 151
-    assert set(RAILS_TIME_ZONES.values()) <= zoneinfo.available_timezones()
 
 
 @pytest.mark.parametrize(

@@ -259,6 +259,21 @@ def test_text_in_another_language_often_borrows_english_words():
     assert told.inference.situation[0].code == "billing_error"
 
 
+@pytest.mark.parametrize(
+    ("facts", "at"),
+    [
+        ({"location": "IE", "culture": "IE"}, ["2026-05-04"]),
+        ({"location": "US", "culture": "US"}, ["2026-04-05"]),
+        # Someone from Ireland who lives in the United States may write either.
+        ({"location": "US", "culture": "IE"}, []),
+        ({"location": "US", "culture": "ZA"}, ["2026-04-05"]),
+    ],
+)
+def test_a_date_in_numbers_is_read_as_place_and_culture_agree(facts, at):
+    told = answer(asking("Please send the invoice by 04/05."), correction(**facts))
+    assert [row.at for row in told.guidance.clock.deadlines] == at
+
+
 def test_what_was_forwarded_tells_what_a_ticket_is_about():
     forwarded = (
         "\n\n---------- Forwarded message ---------\nFrom: a@b.example\n\nStill waiting here."

@@ -49,6 +49,18 @@ def test_nulls_count_as_missing():
     assert request == decoded(tags=["vip"])
 
 
+def test_time_zones_may_be_named_as_help_desks_show_them():
+    body = {
+        "ticket": {"messages": MESSAGES, "requester": {"time_zone": "Sapporo"}},
+        "company": {"time_zone": "Eastern Time (US & Canada)"},
+        "agent": {"time_zone": "Asia/Kolkata"},
+    }
+    request = decode_request(orjson.dumps(body))
+    assert request.ticket.requester.time_zone == "Asia/Tokyo"
+    assert request.company.time_zone == "America/New_York"
+    assert request.agent.time_zone == "Asia/Kolkata"
+
+
 def test_unknown_fields_are_ignored():
     assert decoded(priority="high", requester={"mood": 5}) == decoded()
 

@@ -25,6 +25,7 @@ from service.domain.vocabulary import confidence_of
 from service.guidance.case import Case
 from service.guidance.compose import Advisor
 from service.guidance.cues import find_cues
+from service.guidance.deadlines import Deadlines
 from service.playbook.library import load
 from service.playbook.terms import CompiledLexicon
 from service.reference import load_world
@@ -114,7 +115,7 @@ def case(text=TEXT, *, ticket=None, requester=None, company=None, agent=BENGALUR
         signature=facts.pop("signature", ""),
         scan=LEXICON.scan(text),
         cues=find_cues(text),
-        deadlines=facts.pop("deadlines", ()),
+        deadlines=facts.pop("deadlines", Deadlines()),
         now=facts.pop("now", NOW),
         **facts,
     )

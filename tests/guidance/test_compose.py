@@ -9,6 +9,7 @@ from service.domain.ticket import AgentSite, Company, Policies
 from service.domain.vocabulary import CORE_TOPICS
 from service.guidance import cards, compose
 from service.guidance.compose import Advisor
+from service.guidance.deadlines import Deadlines
 from tests.guidance.given import (
     ADVISOR,
     LIBRARY,
@@ -124,7 +125,7 @@ def test_the_clock_is_the_places_never_the_cultures():
 
 def test_the_customers_deadlines_are_told():
     deadlines = (Deadline("by Friday", "2026-03-06", None),)
-    assert advise(deadlines=deadlines).clock.deadlines == deadlines
+    assert advise(deadlines=Deadlines(deadlines)).clock.deadlines == deadlines
 
 
 def test_an_approval_is_worded_and_kept_from_translation():

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 from service.domain.guidance import Deadline
 from service.guidance.deadline_words import WORDS
-from service.guidance.deadlines import find_deadlines
+from service.guidance.deadlines import UnclearDeadline, find_deadlines
 
 # A Wednesday.
 NOW = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 FRIDAY = "2026-03-06"
 
 
-def found(text, language="en", zone=None, now=NOW):
-    return find_deadlines(text, language, now, zone)
+def found(text, language="en", zone=None, now=NOW, order=None):
+    return find_deadlines(text, language, now, zone, order).settled
 
 
 def times(text, language="en"):
@@ -39,6 +39,9 @@ def times(text, language="en"):
         ("ru", "Ответьте до пятницы.", "до пятницы"),
         ("sv", "Svara senast på fredag.", "senast på fredag"),
         ("tr", "Cevabı cumaya kadar bekliyorum.", "cumaya kadar"),
+        ("uk", "Дайте відповідь до п’ятниці.", "до п’ятниці"),
+        ("ro", "Răspundeți până vineri.", "până vineri"),
+        ("vi", "Trả lời trước thứ sáu nhé.", "trước thứ sáu"),
         ("ja", "金曜日までに返信してください。", "金曜日まで"),
         ("ko", "금요일까지 답변 주세요.", "금요일까지"),
         ("zh", "请在周五之前回复。", "周五之前"),
@@ -139,10 +142,40 @@ def test_a_zone_moves_the_day():
     )
 
 
+def test_a_weekday_beside_its_date_is_one_deadline():
+    assert found("Please reply by Friday, 20 March.") == (
+        Deadline("by Friday, 20 March", "2026-03-20", None),
+    )
+
+
+def test_a_date_that_has_gone_by_leaves_no_weekday_behind():
+    assert found("You promised it by Friday, 27 February.") == ()
+
+
+def test_a_time_of_day_beside_a_date_is_in_the_customers_zone():
+    text = "by 20 March at 5 pm"
+    assert [row.at for row in found(text, zone="Asia/Tokyo")] == ["2026-03-20T17:00+09:00"]
+    assert [row.at for row in found(text)] == ["2026-03-20"]
+
+
+def test_a_date_that_can_be_read_in_two_ways_is_left_open():
+    deadlines = find_deadlines("Kindly confirm by 03/04.", "en", NOW, None)
+    assert deadlines
+    assert deadlines.settled == ()
+    assert deadlines.unclear == (UnclearDeadline("by 03/04", (date(2026, 3, 4), date(2026, 4, 3))),)
+
+
+def test_a_day_said_in_two_ways_is_one_deadline():
+    assert found("Antwort bis Freitag, also bis zum 6. März.", "de") == (
+        Deadline("bis zum 6. März", FRIDAY, None),
+    )
+
+
 @given(
     st.text(max_size=200), st.sampled_from([*WORDS, None]), st.sampled_from([None, "Asia/Tokyo"])
 )
 def test_every_deadline_lies_ahead_and_is_quoted_from_the_text(text, language, zone):
-    for deadline in found(f"{text} by Friday {text}", language, zone):
-        assert deadline.said in f"{text} by Friday {text}"
+    whole = f"{text} by Friday {text} by 20 March {text}"
+    for deadline in found(whole, language, zone):
+        assert deadline.said in whole
         assert date.fromisoformat(deadline.at[:10]) >= NOW.date()

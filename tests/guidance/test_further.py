@@ -1,12 +1,13 @@
 """The further topics: which tickets call for which."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from service.domain.guidance import Deadline
 from service.domain.inference import ThirdParty
 from service.domain.ticket import AgentSite, Company, HistoryEntry
+from service.guidance.deadlines import Deadlines, UnclearDeadline
 from service.guidance.further import further_topics
 from service.guidance.voice import listen
 from tests.guidance.given import WORLD, about, case, likely, placed, wishing, writing
@@ -180,9 +181,17 @@ def test_a_matter_of_size_is_answered_in_the_customers_sizes():
     assert asked["formats"].stance == "DE_sizes_dates"
 
 
+def test_the_two_meanings_of_a_date_are_asked_about():
+    days = (date(2026, 3, 4), date(2026, 4, 3))
+    unclear = Deadlines(unclear=(UnclearDeadline("by 03/04", days),))
+    entry = called("Please answer by 03/04.", deadlines=unclear)["ask"]
+    assert entry.stance == "which_date"
+    assert "“by 03/04” may mean 4 March or 3 April" in entry.lines[0]
+
+
 def holiday_lines(day, end_customer):
     forwarded = {"third_party": ThirdParty(country=end_customer, language="ja")} | placed("DE")
-    deadlines = (Deadline("by then", day, "Europe/Berlin"),)
+    deadlines = Deadlines((Deadline("by then", day, "Europe/Berlin"),))
     return called(deadlines=deadlines, **forwarded)["third_party_note"].lines
 
 

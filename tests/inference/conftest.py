@@ -45,7 +45,7 @@ def lexicons(world):
     shelf, _ = read([PLAYBOOKS])
     return {
         file.model.language: CompiledLexicon(
-            file.model, world.names.get(file.model.language, {}), world.words
+            file.model, world.names.get(file.model.language, {}), world.words, world.places
         )
         for file in shelf.of(LexiconFile)
     }

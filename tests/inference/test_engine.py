@@ -116,6 +116,29 @@ def test_what_is_unknown_is_said_to_be(infer):
     assert (found.location.alternatives, found.culture.candidates) == ((), ())
 
 
+def test_only_what_the_evidence_speaks_for_is_listed(infer):
+    # Of a French number nothing speaks for the company's own country, where most customers are.
+    found = infer(ask(FRENCH, phone="+33 1 42 68 53 00", company=AMERICAN))
+    listed = {row.culture for row in found.culture.candidates}
+    listed |= {row.country for row in found.location.alternatives}
+    assert "FR" in listed
+    assert "US" not in listed
+
+
+def test_an_automatic_reply_leads_to_no_guess(infer):
+    away = GuidanceRequest(
+        ticket=Ticket(
+            subject="Automatic reply: order",
+            messages=(Message(text="I am out of the office until Friday."),),
+        ),
+        company=AMERICAN,
+    )
+    found = infer(away)
+    assert "auto_reply" in found.flags
+    assert found.location.alternatives == ()
+    assert found.culture.candidates == ()
+
+
 def test_agents_corrections_beat_everything(infer):
     request = ask(f"{GERMAN} Ich wohne in der Schweiz.", phone="+41 44 668 18 00")
     found = infer(request, (correction(location="PT", culture="BR"),))

@@ -54,6 +54,16 @@ def test_languages_to_reply_in(infer, request_, reply_in):
         (ask("今天不能用"), None),
         (ask(GERMAN, phone="+41 44 668 18 00"), "de-CH"),
         (ask(ENGLISH, phone="+1 212 555 0100", company=AMERICAN), "en-US"),
+        (ask(ENGLISH, phone="+81 3 1234 5678", address_country="JP"), None),
+        (ask(ENGLISH, phone="+65 6123 4567", address_country="SG"), "en-SG"),
+        (
+            ask(
+                "La facture n'est pas la bonne, pouvez-vous la corriger ?",
+                phone="+41 22 919 12 12",
+                address_country="CH",
+            ),
+            "fr-CH",
+        ),
         (ask(GERMAN), None),
         (ask("4711"), None),
     ],

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from service.playbook.scan import Hit, Scan, Statement
 from service.playbook.schema import LexiconFile
 from service.playbook.terms import CompiledLexicon
-from service.reference import PlaceName, Word
+from service.reference import PlaceName, PlaceReader, Word
 from service.reference.words import WordFinder
 
 NAMES = {
@@ -251,7 +251,7 @@ CITIES = WordFinder({
 )
 def test_a_city_may_be_named_where_it_means_one_country(text, countries):
     phrases = lexicon(place={"living": ["i live in {place}"]})
-    statements = CompiledLexicon(phrases, NAMES, CITIES).scan(text).statements
+    statements = CompiledLexicon(phrases, NAMES, CITIES, PlaceReader()).scan(text).statements
     assert [statement.countries for statement in statements] == countries
 
 
