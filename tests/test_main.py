@@ -108,7 +108,7 @@ def test_whoever_subscribes_is_told_from_the_first_event_on(tmp_path):
 
 
 def test_what_cannot_open_its_queue_does_not_start(tmp_path, monkeypatch):
-    def away(_settings):
+    def away(*_):
         message = "the database has no tables for background work"
         raise StoreUnavailable(message)
 

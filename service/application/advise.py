@@ -1,18 +1,16 @@
 """The main use case: one request -> one answer. Pure but for the timings it reports."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import blake2b
-from operator import attrgetter
-from typing import Any, Final
+from typing import Final
 
-import orjson
-
+from service.application.answer_id import answer_id
+from service.application.corrected import with_corrected, with_corrections
 from service.domain.correction import Correction
 from service.domain.guidance import Answer, DraftCheck, Guidance, PlaybookUsed
-from service.domain.inference import EvidenceUsed, Inference, Severity
-from service.domain.ticket import GuidanceRequest, Preferences, Requester, Ticket
+from service.domain.inference import EvidenceUsed, Inference
+from service.domain.ticket import GuidanceRequest
 from service.guidance.case import Case
 from service.guidance.clock import zone_of
 from service.guidance.compose import Advisor
@@ -203,7 +201,7 @@ class Guide:
             signature=text.signature or signed_name(text.text),
             scan=findings.scan,
             situations=situations,
-            severity=_corrected(severity, corrections),
+            severity=with_corrected(severity, corrections),
             culture_file=culture_file,
             cues=cues,
             deadlines=deadlines,
@@ -244,54 +242,6 @@ def now_of(request: GuidanceRequest) -> datetime:
     if request.ticket.created_at:
         times.append(request.ticket.created_at)
     return max(times, default=datetime.fromtimestamp(0, UTC))
-
-
-def _all_but(
-    kind: type[GuidanceRequest | Ticket | Requester], *left_out: str
-) -> Callable[[Any], tuple[Any, ...]]:
-    return attrgetter(*(one.name for one in fields(kind) if one.name not in left_out))
-
-
-# What an answer is named by, in parts, so that no part need be copied to leave out another.
-_SURROUNDINGS: Final = _all_but(GuidanceRequest, "ticket", "now")
-_TICKET: Final = _all_but(Ticket, "requester")
-_REQUESTER: Final = _all_but(Requester, "name")
-
-
-def answer_id(request: GuidanceRequest, release: str, now: datetime) -> str:
-    """Name an answer by what it was made from, without the requester's name."""
-    ticket = request.ticket
-    parts = (_SURROUNDINGS(request), _TICKET(ticket), _REQUESTER(ticket.requester), now)
-    content = orjson.dumps(parts, default=str, option=orjson.OPT_NON_STR_KEYS)
-    return f"g_{blake2b(content + release.encode(), digest_size=12).hexdigest()}"
-
-
-def with_corrections(
-    request: GuidanceRequest, corrections: tuple[Correction, ...]
-) -> GuidanceRequest:
-    """Put corrected preferences and language in place of what the desk sent; the newest win."""
-    requester = request.ticket.requester
-    stored = requester.preferences
-    for correction in reversed(corrections):
-        stated = correction.preferences
-        stored = Preferences(
-            language=correction.language or stated.language or stored.language,
-            channel=stated.channel or stored.channel,
-            contact_schedule=stated.contact_schedule or stored.contact_schedule,
-            style=stated.style or stored.style,
-        )
-    if stored == requester.preferences:
-        return request
-    requester = replace(requester, preferences=stored)
-    return replace(request, ticket=replace(request.ticket, requester=requester))
-
-
-def _corrected(severity: Severity, corrections: tuple[Correction, ...]) -> Severity:
-    for correction in corrections:
-        if correction.severity:
-            reason = f"an agent set it for this {correction.scope}"
-            return Severity(severity.surface, correction.severity, (reason, *severity.reasons))
-    return severity
 
 
 def _noted(note: str) -> tuple[EvidenceUsed, ...]:

@@ -10,6 +10,7 @@ from service.domain.correction import Correction
 from service.domain.event import ApiCall, ApiReply, Ignored, TicketEvent
 from service.domain.feedback import Feedback
 from service.domain.job import Job
+from service.domain.retention import Purged
 from service.domain.subscriber import Subscriber
 from service.domain.ticket import AgentSite, Company, Ticket
 from service.domain.write_back import WriteBack, Written
@@ -165,27 +166,6 @@ class Standing:
 
     corrections: Sequence[Correction] = ()
     opted_out: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Purged:
-    """How many rows of each kind were deleted for their age; true if any."""
-
-    deliveries: int = 0
-    guidance: int = 0
-    corrections: int = 0
-    jobs: int = 0
-
-    def __add__(self, other: "Purged") -> "Purged":
-        return Purged(
-            deliveries=self.deliveries + other.deliveries,
-            guidance=self.guidance + other.guidance,
-            corrections=self.corrections + other.corrections,
-            jobs=self.jobs + other.jobs,
-        )
-
-    def __bool__(self) -> bool:
-        return bool(self.deliveries or self.guidance or self.corrections or self.jobs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from service.application.ports import Purged, Store
+from service.application.ports import Store
+from service.domain.retention import Purged
 
 # Rows of each kind in one transaction: a few milliseconds of the one writer.
 BATCH: Final = 20

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import Connection, Delete, Table, and_, bindparam, delete, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from service.application.ports import Purged
+from service.domain.retention import Purged
 from service.store.column_types import Instant
 from service.store.tables import corrections, deliveries, guidance, jobs
 

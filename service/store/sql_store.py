@@ -11,10 +11,11 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine
 
 from service.application.people import Erased, OptOut, PersonRecord
-from service.application.ports import Delivery, Outcome, Purged, Standing, StoredGuidance
+from service.application.ports import Delivery, Outcome, Standing, StoredGuidance
 from service.domain.correction import Correction
 from service.domain.feedback import Feedback
 from service.domain.job import Job, JobKind, JobState
+from service.domain.retention import Purged
 from service.store import (
     corrections,
     desk_statistics,

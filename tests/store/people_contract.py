@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from service.application.people import Erased, OptOut
-from service.application.ports import Purged
 from service.application.retention import BATCH, Retention
+from service.domain.retention import Purged
 from service.store.tables import metadata
 from tests.store.records import (
     MINUTE,
