@@ -148,10 +148,9 @@ def _readings(
     said: str, numbers: Sequence[int], order: DateOrder | None
 ) -> Sequence[tuple[int | None, int, int]]:
     """Give year, month and day of a date in numbers, in each order that it may have."""
-    if numbers[0] > _LAST_DAY:
-        year, month, day = numbers
-        return [(year, month, day)]
     first, second, *rest = numbers
+    if first > _LAST_DAY and rest:
+        return [(first, second, rest[0])]
     written = rest[0] + (0 if rest[0] >= _CENTURY else _CENTURY) if rest else None
     day_first, month_first = (written, second, first), (written, first, second)
     if _WIDE_MONTH.search(said) or second > _MONTHS:

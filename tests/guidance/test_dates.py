@@ -111,7 +111,15 @@ def test_a_date_that_no_word_makes_a_deadline_is_none(language, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["by 12 November", "by 2025-11-13", "by 1 October", "by 31 February", "by 2025-13-01"]
+    "text",
+    [
+        "by 12 November",
+        "by 2025-11-13",
+        "by 1 October",
+        "by 31 February",
+        "by 2025-13-01",
+        "by 45/12",
+    ],
 )
 def test_a_day_that_has_gone_by_or_never_comes_is_no_deadline(text):
     assert days(text) == [[]]
@@ -206,6 +214,16 @@ def test_every_month_is_known_by_its_name(language):
 
 def test_a_text_that_names_very_many_dates_is_not_read_to_its_end():
     assert len(found("by 18 December. " * 100)) == MOST_CANDIDATES
+
+
+@given(
+    st.from_regex(r"[0-9٤]{1,4}[-./][0-9٤]{1,2}([-./][0-9٤]{0,4})?( 25:61)?", fullmatch=True),
+    st.sampled_from(list(WORDS)),
+    st.sampled_from(ORDERS),
+)
+def test_numbers_that_are_no_date_are_none(numbers, language, order):
+    for item in found(f"by {numbers} до {numbers} bis {numbers} {numbers}まで", language, order):
+        assert all(day >= NOW.date() for day in item.days)
 
 
 @given(st.text(max_size=200), st.sampled_from(list(WORDS)), st.sampled_from(ORDERS))
