@@ -30,8 +30,8 @@ _CODE: Final = re.compile(
     | [A-Z]{2,3}(?:-[A-Za-z]{2,3})? | \.[a-z0-9.-]{2,30} | [A-Z][A-Za-z]+/[A-Za-z_/+-]{1,40}""",
     re.VERBOSE | re.ASCII,
 )
-# The one topic whose lines quote the ticket's history.
-_QUOTING_TOPIC: Final = "single_view"
+# The topics whose lines may quote the ticket's history, or a date that the customer set.
+_QUOTING_TOPICS: Final = ("ask", "single_view")
 
 
 def kept_answer(answer: Answer, ticket: Ticket, text: TextKept) -> Answer:
@@ -117,9 +117,9 @@ def _kept_guidance(
 ) -> Guidance:
     """Give the guidance as it may be stored; `reasons` of severity stand in its summary, too."""
     topics: dict[str, TopicAdvice] = dict(guidance.topics)
-    quoting = topics.get(_QUOTING_TOPIC)
-    if quoting:
-        topics[_QUOTING_TOPIC] = replace(quoting, do=tuple(map(mask, quoting.do)))
+    for topic in _QUOTING_TOPICS:
+        if topic in topics:
+            topics[topic] = replace(topics[topic], do=tuple(map(mask, topics[topic].do)))
     deadlines = tuple(replace(row, said=mask_value(row.said)) for row in guidance.clock.deadlines)
     return replace(
         guidance,

@@ -148,6 +148,7 @@ def _ask(case: Case, _voice: Voice, _world: World) -> Iterator[Called]:
             "which_date",
             "day and month of the date that the customer set can be swapped",
             tuple(map(_meanings, case.deadlines.unclear)),
+            quotes=True,
         )
 
 

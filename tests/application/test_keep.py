@@ -84,6 +84,16 @@ def test_without_text_what_was_found_stays(whole):
     assert formality == given["guidance"]["topics"]["formality"]
 
 
+def test_without_text_a_date_that_may_mean_two_days_is_stored_without_its_words():
+    nowhere = dict.fromkeys(("phone", "address_country", "email", "time_zone"))
+    request = asking("Kindly confirm the repair by 05/06, thank you.", requester=nowhere)
+    told = answer(request, guide=shipped()[0])
+    assert "05/06" in encode_answer(told).decode()
+    kept = encode_answer(kept_answer(told, request.ticket, "none")).decode()
+    assert "05/06" not in kept
+    assert f"“{WITHHELD}” may mean 6 May or 5 June" in kept
+
+
 def test_redacted_keeps_the_words_and_masks_who_it_is(whole):
     kept = stored(whole, "redacted")
     for words in ("unacceptable", "i'm american", "Friday", "promised a refund"):

@@ -17,6 +17,7 @@ from service.web.metrics import Metrics, State
 from tests.application.given import answer, asking, small
 from tests.e2e.test_served import free_port
 from tests.store.records import NOON, job
+from tests.store.subscriber_contract import subscriber
 
 CONTAINER = Path(__file__).parents[2] / "container"
 DASHBOARD = json.loads((CONTAINER / "grafana/dragoman.json").read_text("utf-8"))
@@ -38,7 +39,7 @@ class Stored:
         return self._counts
 
 
-def metrics_of(store, problem=()):
+def metrics_of(store, problem=(), subscribers=()):
     """Make metrics that have counted one of everything."""
     ready = Ready(*small())
     served = Served(ready, {"acme": DeskReleases(ready)})
@@ -46,6 +47,7 @@ def metrics_of(store, problem=()):
     metrics.registry.register(
         State(
             store=store,
+            subscribers=lambda: subscribers,
             served=lambda: served,
             playbook_problem=lambda: problem,
             configuration_problem=lambda: ("d.yaml:1:1: is wrong",),
@@ -167,6 +169,14 @@ def test_jobs_and_releases_are_told_as_they_are_now():
     assert (jobs["write_back", "dead"], jobs["enrich", "waiting"]) == (2, 0)
     releases = values(metrics, "dragoman_playbook_release_info")
     assert [desk for desk, _ in releases] == ["", "acme"]
+
+
+def test_subscribers_are_told_by_their_state():
+    metrics = metrics_of(
+        Stored({}), subscribers=(subscriber(), subscriber(failing_since=NOON), subscriber())
+    )
+    counted = values(metrics, "dragoman_subscribers")
+    assert counted == {("enabled",): 2, ("failing",): 1, ("disabled",): 0}
 
 
 def test_an_attempt_is_counted_by_what_came_of_it():
