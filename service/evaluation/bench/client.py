@@ -17,6 +17,8 @@ from collections.abc import Iterator, Sequence
 from itertools import cycle
 
 LONGEST_ANSWER_SECONDS = 30
+# Answered by any server, if only with 404.
+HELLO = b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 
 
 class Connection:
@@ -35,6 +37,12 @@ class Connection:
     def fileno(self) -> int:
         """Give what to wait for."""
         return self._socket.fileno()
+
+    def greet(self) -> None:
+        """Have the connection accepted: a busy server takes new ones one at a time."""
+        self.send(HELLO)
+        while self.read() is None:
+            pass
 
     def send(self, message: bytes) -> None:
         """Send a request."""
@@ -142,6 +150,8 @@ def main(arguments: Sequence[str]) -> None:
     messages = list(read_messages(path))
     once = order == "once"
     opened = [Connection(int(port)) for _ in range(int(connections))]
+    for connection in opened:
+        connection.greet()
     run = Run(opened, iter(messages[int(part) :: int(parts)]) if once else cycle(messages))
     began = time.perf_counter()
     run.until(began + float(seconds))
