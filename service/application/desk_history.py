@@ -27,7 +27,7 @@ class DeskHistories:
     """The histories of all desks, each read from the store at most once a minute."""
 
     def __init__(self) -> None:
-        self._held: dict[str, tuple[datetime, DeskHistory]] = {}
+        self._held: dict[str, tuple[datetime, Desk, DeskHistory]] = {}
 
     def of(self, desk: Desk, store: Store, engine: InferenceEngine, now: datetime) -> DeskHistory:
         """Give a desk's history as of now, or of at most a minute before.
@@ -35,11 +35,12 @@ class DeskHistories:
         Raises:
             StoreUnavailable: it had to be read, and could not.
         """
-        read_at, history = self._held.get(desk.name, (None, None))
-        if read_at is None or history is None or now >= read_at + LIFETIME:
-            history = _read(desk, store, engine, now)
-            self._held[desk.name] = now, history
-        return history
+        held = self._held.get(desk.name)
+        # A desk that was configured anew is another object, and rests on other defaults.
+        if held is None or held[1] is not desk or now >= held[0] + LIFETIME:
+            held = now, desk, _read(desk, store, engine, now)
+            self._held[desk.name] = held
+        return held[2]
 
 
 def _read(desk: Desk, store: Store, engine: InferenceEngine, now: datetime) -> DeskHistory:

@@ -1,6 +1,7 @@
 """What a desk's tickets teach, on a real database."""
 
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -107,6 +108,12 @@ def test_a_value_that_most_tickets_carry_is_learned_as_the_default(desk):
     assert zone_counts(desk.advise(now=LATER, **ZONE)[0])
     desk.take_in(49, now=LATER, **ZONE)
     assert not zone_counts(desk.advise(now=LATER + timedelta(minutes=1), **ZONE)[0])
+
+
+def test_a_desk_that_is_configured_anew_is_read_anew(desk):
+    company = replace(DESK.company, time_zone="America/Chicago")
+    assert zone_counts(desk.advise(**ZONE)[0])
+    assert not zone_counts(desk.advise(desk=replace(DESK, company=company), **ZONE)[0])
 
 
 def test_what_was_learned_survives_a_restart(tmp_path):
