@@ -11,6 +11,13 @@ from service import cli
 from service.commands import libraries
 from tests.application.given import SMALL_PLAYBOOKS, engine
 
+# Here, before a test of any folder imports one of them.
+pytest.register_assert_rewrite(
+    "tests.store.contract",
+    "tests.store.people_contract",
+    "tests.store.process_contract",
+    "tests.store.subscriber_contract",
+)
 # The same verdict at home, on a loaded machine and in CI; `make test-slow` searches further.
 settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.register_profile("thorough", deadline=None, max_examples=5_000)

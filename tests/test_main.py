@@ -21,8 +21,7 @@ from service.store import migrate
 from tests.application.given import answer, asking, engine
 from tests.conftest import FRANCE
 from tests.e2e.test_served import free_port
-from tests.store.records import delivery, guidance
-from tests.store.subscriber_contract import subscriber
+from tests.store.records import delivery, guidance, subscriber
 from tests.web.server import settings_in
 
 

@@ -10,7 +10,7 @@ from service.application.served import DeskReleases, Served
 from service.application.subscribers import Subscribers
 from tests.adapters.contract import NOW
 from tests.application.desks import office
-from tests.store.subscriber_contract import subscriber
+from tests.store.records import subscriber
 
 FIRST, SECOND = SimpleNamespace(release="sha256:1"), SimpleNamespace(release="sha256:2")
 

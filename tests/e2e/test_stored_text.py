@@ -23,7 +23,7 @@ from service.store.tables import metadata
 from tests.adapters.contract import PAYLOADS
 from tests.e2e.test_served import DRAGOMAN, answers, free_port, process
 from tests.store.postgres import new_database, require_server
-from tests.store.subscriber_contract import subscriber
+from tests.store.records import subscriber
 from tests.web.server import BY_NAME, deliver, wait_for
 
 CONFIG = """\

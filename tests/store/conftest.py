@@ -8,13 +8,6 @@ from sqlalchemy import Engine
 from service.store.engine import open_engine
 from service.store.sql_store import SqlStore
 
-pytest.register_assert_rewrite(
-    "tests.store.contract",
-    "tests.store.people_contract",
-    "tests.store.process_contract",
-    "tests.store.subscriber_contract",
-)
-
 
 @pytest.fixture
 def store(database_url: str) -> Iterator[SqlStore]:

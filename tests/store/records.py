@@ -7,6 +7,7 @@ from service.application.ports import Delivery, StoredGuidance
 from service.domain.correction import Correction
 from service.domain.feedback import Feedback
 from service.domain.job import Job
+from service.domain.subscriber import Subscriber
 
 NOON = datetime(2026, 6, 11, 12, 0, 0, 123456, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -70,3 +71,19 @@ def correction(correction_id: str = "c-1", **changes: Any) -> Correction:
 def feedback(**changes: Any) -> Feedback:
     fields: dict[str, Any] = {"guidance_id": "g-1", "verdict": "useful", "created_at": NOON}
     return Feedback(**fields | changes)
+
+
+def subscriber(subscriber_id: str = "s-1", **changes: Any) -> Subscriber:
+    fields: dict[str, Any] = {
+        "url": "https://hooks.example/1",
+        "events": ("guidance.created", "feedback.created"),
+        "secret": "whsec_bmV3",
+        "created_at": NOON,
+        "created_by": "admin",
+    }
+    return Subscriber(id=subscriber_id, **fields | changes)
+
+
+def notify(job_id: str = "notify-1", **changes: Any) -> Job:
+    told = {"kind": "notify", "subscriber_id": "s-1", "event": '{"type":"guidance.created"}'}
+    return job(job_id, **told | changes)

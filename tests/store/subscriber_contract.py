@@ -13,30 +13,13 @@ from service.domain.errors import NotFound, PayloadInvalid
 from service.domain.job import after_failure, after_success
 from service.domain.subscriber import (
     MOST_SUBSCRIBERS,
-    Subscriber,
     changed,
     disabled,
     missed,
     rotated,
 )
 from service.store.sql_store import SqlStore
-from tests.store.records import MINUTE, NOON, delivery, feedback, guidance, job
-
-
-def subscriber(subscriber_id="s-1", **changes):
-    fields = {
-        "url": "https://hooks.example/1",
-        "events": ("guidance.created", "feedback.created"),
-        "secret": "whsec_bmV3",
-        "created_at": NOON,
-        "created_by": "admin",
-    }
-    return Subscriber(id=subscriber_id, **fields | changes)
-
-
-def notify(job_id="notify-1", **changes):
-    told = {"kind": "notify", "subscriber_id": "s-1", "event": '{"type":"guidance.created"}'}
-    return job(job_id, **told | changes)
+from tests.store.records import MINUTE, NOON, delivery, feedback, guidance, job, notify, subscriber
 
 
 def audited(engine):

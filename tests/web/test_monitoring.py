@@ -16,8 +16,7 @@ from service.domain.job import after_failure, after_success, given_up
 from service.web.metrics import Metrics, State
 from tests.application.given import answer, asking, small
 from tests.e2e.test_served import free_port
-from tests.store.records import NOON, job
-from tests.store.subscriber_contract import subscriber
+from tests.store.records import NOON, job, subscriber
 
 CONTAINER = Path(__file__).parents[2] / "container"
 DASHBOARD = json.loads((CONTAINER / "grafana/dragoman.json").read_text("utf-8"))
