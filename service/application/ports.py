@@ -242,17 +242,6 @@ class Store(Protocol):
     def submit_undo_correction(self, desk: str, correction_id: str, now: datetime) -> Future[bool]:
         """Take a correction back; False if there is none."""
 
-    def active_corrections(
-        self,
-        desk: str,
-        *,
-        ticket_id: str | None,
-        person_id: str | None,
-        organization_id: str | None,
-        now: datetime,
-    ) -> Sequence[Correction]:
-        """Give the corrections that hold now, newest first."""
-
     def standing(
         self,
         desk: str,

@@ -220,20 +220,6 @@ class SqlStore:
             lambda connection: corrections.undo(connection, desk, correction_id, now)
         )
 
-    def active_corrections(
-        self,
-        desk: str,
-        *,
-        ticket_id: str | None,
-        person_id: str | None,
-        organization_id: str | None,
-        now: datetime,
-    ) -> Sequence[Correction]:
-        """Give the corrections that hold now, newest first: the first to name a fact decides."""
-        scopes = {"ticket": ticket_id, "person": person_id, "organization": organization_id}
-        with translated(self._engine), self._reads.connect() as connection:
-            return corrections.active(connection, desk, scopes, now)
-
     def standing(
         self,
         desk: str,

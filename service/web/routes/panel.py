@@ -231,14 +231,14 @@ def admit(services: Services, request: Request, desk: str, ticket: str) -> str:
 
 def _corrections_on(services: Services, found: StoredGuidance) -> set[str]:
     """Give the ids of what has been corrected for a ticket, its requester or organisation."""
-    active = services.store.active_corrections(
+    standing = services.store.standing(
         found.desk,
         ticket_id=found.ticket_id,
         person_id=found.requester_id,
         organization_id=found.organization_id,
         now=services.clock(),
     )
-    return {correction.id for correction in active}
+    return {correction.id for correction in standing.corrections}
 
 
 def _newest(services: Services, desk: str, ticket: str) -> StoredGuidance:
